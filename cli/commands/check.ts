@@ -1,0 +1,203 @@
+import path from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Severity } from '../../engine/finding'
+import { isDate } from '../../engine/plan/dates'
+import { type Stage, stages } from '../../engine/plan/stages'
+import { nearest } from '../../engine/schema/nearest'
+import { type Checked, Checker, type Repaired } from '../checker'
+import { formats } from '../formats'
+import { type ExitStatus, exit, UsageError } from '../io/errors'
+import { encode, patchOf, writeFile } from '../io/files'
+import { findInputs, type Input } from '../io/inputs'
+import { Output, type Target } from '../io/output'
+import { Progress, printableLines, say, styleOf } from '../io/terminal'
+import { failureReport, isInternalError, type PlanReport, planReport, severitiesFrom } from '../results'
+import { Tally } from '../tally'
+
+interface Options {
+  format: Target[]
+  asOf: string
+  gate?: Stage
+  policy?: string
+  failOn: Severity | 'none'
+  fix?: boolean
+  fixDryRun?: boolean
+  stdinFilename?: string
+  color?: boolean
+}
+
+const examples = `
+Examples:
+  readiness check                                    every plan under the current folder
+  readiness check pilot/readiness.yaml --gate pilot  what stands in the way of the pilot
+  readiness check --format text --format json=findings.json
+  readiness check --fix-dry-run | git apply          the safe repairs, as a patch
+  git show HEAD:readiness.yaml | readiness check - --stdin-filename readiness.yaml
+
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, wrong policy or unreadable input;
+3 an internal error.`
+
+/**
+ * `readiness check`
+ *
+ * @param version the version of this program, for formats that name it
+ * @param done is given the exit status
+ */
+export function checkCommand(version: string, done: (status: ExitStatus) => void): Command {
+  const formatNames = Object.keys(formats).join(', ')
+  return new Command('check')
+    .description('Check plans and report what is missing, contradictory or not yet proven.')
+    .argument('[path...]', 'files, folders and globs; - is standard input; none means the current folder')
+    .addOption(
+      new Option('--format <format[=file]>', `how to write findings, and where to; may be repeated (${formatNames})`)
+        .argParser(addTarget)
+        .default([], 'text'),
+    )
+    .addOption(
+      new Option('--as-of <date>', 'the date that counts as today').argParser(dateOf).default(today(), 'today, UTC'),
+    )
+    .addOption(new Option('--gate <stage>', 'check as if the plan stood at this stage').choices(stages))
+    .option('--policy <file>', 'the policy, instead of the nearest .readiness/policy.yaml upward')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that makes the exit status 1')
+        .choices(['error', 'warning', 'info', 'none'])
+        .default('error'),
+    )
+    .option('--fix', 'write the repairs that are safe into the files, and report what is left')
+    .addOption(
+      new Option('--fix-dry-run', 'print these repairs as a patch instead, and write nothing').conflicts('fix'),
+    )
+    .option('--stdin-filename <file>', 'the name of the plan on standard input; its paths are relative to this folder')
+    .addHelpText('after', examples)
+    .action(async (paths: string[], _: Options, command: Command) =>
+      done(await check(paths, command.optsWithGlobals<Options>(), version)),
+    )
+}
+
+async function check(paths: readonly string[], options: Options, version: string): Promise<ExitStatus> {
+  if (options.fix && paths.includes('-'))
+    throw new UsageError('--fix cannot write to standard input: use --fix-dry-run, or name the file.')
+  const { asOf, gate } = options
+  const policy = options.policy === undefined ? undefined : path.resolve(options.policy)
+  const checker = new Checker({ asOf, gate, policy })
+  if (policy) checker.policyIn(policy)
+  const output = new Output(targetsOf(options), { asOf, version, style: styleOf(process.stdout, options.color) })
+  const { inputs, problems } = await findInputs(
+    paths.length > 0 ? paths : ['.'],
+    options.stdinFilename,
+    checker.repositories,
+  )
+  const run = new CheckRun(checker, output, options, new Progress(inputs.length))
+  for (const problem of problems) run.refuse(problem)
+  for (const input of inputs) await run.check(input)
+  run.end()
+  return run.status
+}
+
+/** Checks one input after the other and remembers what came of it. */
+class CheckRun {
+  private readonly tally = new Tally()
+  private readonly refused = new Set<string>()
+  private failed = false
+
+  constructor(
+    private readonly checker: Checker,
+    private readonly output: Output,
+    private readonly options: Options,
+    private readonly progress: Progress,
+  ) {}
+
+  get status(): ExitStatus {
+    if (this.failed) return exit.internal
+    if (this.refused.size > 0) return exit.misuse
+    const counted = severitiesFrom(this.options.failOn)
+    return counted.some((severity) => this.tally.summary[severity] > 0) ? exit.findings : exit.clean
+  }
+
+  /** Says once what is wrong with the input. */
+  refuse(problem: string): void {
+    if (!this.refused.has(problem)) this.say(`readiness: ${problem}`)
+    this.refused.add(problem)
+  }
+
+  async check(input: Input): Promise<void> {
+    try {
+      const checked = await this.checker.check(input)
+      if (checked) await this.report(input, checked)
+      else if (input.from !== 'search') this.say(`${input.shown} is not a readiness plan, so it was not checked.`)
+    } catch (error) {
+      if (error instanceof UsageError) return this.refuse(error.message)
+      this.say(`readiness: internal error in ${input.shown}: ${error instanceof Error ? error.stack : error}`)
+      this.write(failureReport(input.shown, error))
+    }
+  }
+
+  end(): void {
+    this.progress.clear()
+    this.output.end(this.tally.summary)
+    if (this.options.fixDryRun || targetsOf(this.options).some(isForPeople)) this.say(this.tally.sentence())
+  }
+
+  private async report(input: Input, checked: Checked): Promise<void> {
+    const { fix, fixDryRun } = this.options
+    const repaired = fix || fixDryRun ? await this.checker.repair(input, checked) : undefined
+    if (repaired && fix) this.save(input, checked, repaired)
+    if (repaired && fixDryRun) await this.show(input, checked, repaired)
+    const { analysis } = repaired ?? checked
+    this.write(planReport(input.shown, analysis), analysis)
+  }
+
+  private save({ file, shown }: Input, { decoded }: Checked, { text, applied }: Repaired): void {
+    writeFile(file, encode(text, decoded))
+    this.say(`Repaired ${shown}: ${applied.join('; ')}.`)
+  }
+
+  private async show({ shown }: Input, { decoded }: Checked, { text }: Repaired): Promise<void> {
+    this.progress.clear()
+    const patch = await patchOf(shown, decoded, text)
+    process.stdout.write(process.stdout.isTTY ? printableLines(patch) : patch)
+  }
+
+  private write(report: PlanReport, analysis?: Checked['analysis']): void {
+    this.failed ||= report.findings.some(isInternalError)
+    this.tally.add(report)
+    this.progress.clear()
+    this.output.plan(report, analysis?.document.lines)
+    this.progress.show(this.tally.files)
+  }
+
+  private say(sentence: string): void {
+    this.progress.clear()
+    say(sentence)
+  }
+}
+
+/** Text on standard output is read by a person, who gets a summary as well. */
+const isForPeople = ({ format, file }: Target): boolean => format === 'text' && file === undefined
+
+/** Where findings go; with a dry run, standard output belongs to the patch. */
+function targetsOf({ format, fixDryRun }: Options): Target[] {
+  const targets = format.length > 0 ? format : [{ format: 'text' }]
+  if (targets.filter(({ file }) => file === undefined).length > 1)
+    throw new UsageError(
+      'Only one format can go to standard output: give the others a file, as in --format json=findings.json.',
+    )
+  return fixDryRun ? targets.filter(({ file }) => file !== undefined) : targets
+}
+
+function addTarget(value: string, before: Target[]): Target[] {
+  const [, format = '', file] = /^([^=]*)(?:=(.+))?$/s.exec(value) ?? []
+  if (Object.hasOwn(formats, format)) return [...before, file === undefined ? { format } : { format, file }]
+  const names = Object.keys(formats)
+  const meant = nearest(format, names)
+  throw new InvalidArgumentError(
+    `There is no format ${format}. ${meant ? `Did you mean ${meant}?` : `There are ${names.join(', ')}.`}`,
+  )
+}
+
+function dateOf(value: string): string {
+  if (isDate(value)) return value
+  throw new InvalidArgumentError('It must be a date such as 2026-11-22.')
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)

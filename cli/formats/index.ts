@@ -1,0 +1,6 @@
+import type { Format } from './format'
+import { json } from './json'
+import { text } from './text'
+
+/** Every format by the name that `--format` takes. */
+export const formats: Readonly<Record<string, Format>> = { text, json }

@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './commands/check'
+import { explainCommand } from './commands/explain'
+import { initCommand } from './commands/init'
+import { rulesCommand } from './commands/rules'
+import { type ExitStatus, exit, UsageError } from './io/errors'
+import { tolerateClosedOutput } from './io/output'
+import { say } from './io/terminal'
+
+const examples = `
+Examples:
+  readiness init                        begin a plan
+  readiness check                       check every plan under the current folder
+  readiness check --gate pilot          what stands in the way of the pilot
+  readiness explain owner/missing       what a rule looks for, and why
+
+Exit status: 0 nothing to report; 1 findings; 2 wrong usage or unreadable input; 3 an internal error.`
+
+function program(done: (status: ExitStatus) => void): Command {
+  const root = new Command('readiness')
+    .description('Checks the plan of a healthcare-AI project (readiness.yaml) for what makes such projects fail.')
+    .version(__VERSION__, '-V, --version', 'print the version')
+    .exitOverride()
+    .helpOption('-h, --help', 'show help')
+    .option('--color', 'use colour even without a terminal')
+    .option('--no-color', 'use no colour')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', examples)
+  const commands = [checkCommand(__VERSION__, done), initCommand(done), rulesCommand(done), explainCommand(done)]
+  for (const command of commands) root.addCommand(command.copyInheritedSettings(root))
+  return root
+}
+
+/** Runs the command line. The exit status is set, never forced, so that all output is written. */
+async function main(): Promise<void> {
+  tolerateClosedOutput()
+  try {
+    await program((status) => (process.exitCode = status))
+      .exitOverride()
+      .parseAsync()
+  } catch (error) {
+    process.exitCode = statusOf(error)
+  }
+}
+
+function statusOf(error: unknown): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.misuse
+  if (error instanceof UsageError) {
+    say(`readiness: ${error.message}`)
+    return exit.misuse
+  }
+  say(`readiness: internal error: ${error instanceof Error ? error.stack : error}`)
+  return exit.internal
+}
+
+void main()

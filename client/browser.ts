@@ -1,0 +1,23 @@
+import { type ExtensionContext, Uri, workspace } from 'vscode'
+import { LanguageClient } from 'vscode-languageclient/browser'
+import { activateExtension } from './extension'
+
+export { deactivate } from './extension'
+
+/** Activates the extension in a browser: the server is a web worker. */
+export function activate(context: ExtensionContext): void {
+  activateExtension(context, async (id, name, options) => {
+    const worker = () => startWorker(Uri.joinPath(context.extensionUri, 'dist/web/server.js'))
+    return new LanguageClient(id, name, worker, options)
+  })
+}
+
+/** A worker may not be started from the extension's own address in every host, but from a blob it may. */
+async function startWorker(script: Uri): Promise<Worker> {
+  const bytes = await workspace.fs.readFile(script)
+  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'text/javascript' }))
+  const worker = new Worker(url)
+  // The host loads the script when it likes; a first message shows that it has.
+  worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true })
+  return worker
+}

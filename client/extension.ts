@@ -1,0 +1,40 @@
+import { type ExtensionContext, workspace } from 'vscode'
+import { registerCheckWorkspace } from './commands/check-workspace'
+import { registerNewPlan } from './commands/new-plan'
+import { registerRestartServer } from './commands/restart-server'
+import { registerShowOutput } from './commands/show-output'
+import { leftOut, planPattern } from './files'
+import { followLanguages } from './language'
+import { type CreateClient, Server } from './server'
+import { showStatus } from './status'
+
+let server: Server | undefined
+
+/**
+ * Activates the extension. A workspace without plans stays as it is: the server starts when there is one, when one is
+ * opened, or when a command needs it.
+ *
+ * @param createClient makes the client for the host that the extension runs in
+ */
+export function activateExtension(context: ExtensionContext, createClient: CreateClient): void {
+  const started = new Server(createClient)
+  server = started
+  context.subscriptions.push(
+    registerNewPlan(started, context.extensionUri),
+    registerCheckWorkspace(started),
+    registerRestartServer(started),
+    registerShowOutput(started),
+    followLanguages(started),
+    showStatus(started),
+  )
+  startIfThereArePlans(started).catch((error) => started.output.error(error))
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop()
+}
+
+async function startIfThereArePlans(server: Server): Promise<void> {
+  const open = workspace.textDocuments.some(({ languageId }) => languageId === 'readiness')
+  if (open || (await workspace.findFiles(planPattern, leftOut, 1)).length > 0) await server.start()
+}

@@ -1,0 +1,57 @@
+import { type LogOutputChannel, window } from 'vscode'
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import { answerFileRequests } from './files'
+
+/** Makes a client for the server: a process in one host, a worker in the other. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>
+
+/** The language server, started when it is first needed. */
+export class Server {
+  readonly output: LogOutputChannel = window.createOutputChannel('Readiness as Code', { log: true })
+  private client?: Promise<BaseLanguageClient>
+
+  constructor(private readonly createClient: CreateClient) {}
+
+  /**
+   * The client of the running server.
+   *
+   * @throws when the server cannot be started; the next call tries again
+   */
+  start(): Promise<BaseLanguageClient> {
+    this.client ??= this.launch().catch((error) => {
+      this.client = undefined
+      throw error
+    })
+    return this.client
+  }
+
+  /** Sends a request, and starts the server for it if need be. */
+  async request<T>(method: string, params: object = {}): Promise<T> {
+    return (await this.start()).sendRequest<T>(method, params)
+  }
+
+  async restart(): Promise<void> {
+    const running = this.client
+    const client = await this.start()
+    if (!running) return
+    await client.stop()
+    await client.start()
+  }
+
+  async stop(): Promise<void> {
+    await (await this.client)?.stop()
+    this.output.dispose()
+  }
+
+  private async launch(): Promise<BaseLanguageClient> {
+    const client = await this.createClient('readiness', 'Readiness as Code', {
+      documentSelector: [{ language: 'readiness' }],
+      outputChannel: this.output,
+      diagnosticPullOptions: { onChange: true, onFocus: true },
+      initializationOptions: { files: true },
+    })
+    answerFileRequests(client)
+    await client.start()
+    return client
+  }
+}

@@ -1,0 +1,56 @@
+import type { Analysis } from './analyze'
+import type { Finding } from './finding'
+import { planFormat } from './schema/formats'
+import type { SchemaNode } from './schema/schema'
+import type { Path } from './text/path'
+
+/** A path in which list items are named by their id or natural key where they have one. */
+export type IdPath = readonly (string | number)[]
+
+/** Names the items of lists on a path, so that the path survives reordering. */
+export function idPathOf(value: unknown, path: Path): IdPath {
+  let node: SchemaNode | undefined = planFormat.schema.root
+  let here = value
+  return path.map((step) => {
+    const key: SchemaNode['x-key'] = node?.['x-key']
+    here = (here as Record<string | number, unknown> | undefined)?.[step]
+    node =
+      node && (typeof step === 'number' ? planFormat.schema.itemsOf(node) : planFormat.schema.propertyOf(node, step))
+    return typeof step === 'number' ? (nameOfItem(here, key) ?? step) : step
+  })
+}
+
+function nameOfItem(item: unknown, key: SchemaNode['x-key']): string | undefined {
+  if (typeof item !== 'object' || item === null || !key) return undefined
+  const parts = (typeof key === 'string' ? [key] : key).map((name) => (item as Record<string, unknown>)[name])
+  return parts.every((part) => typeof part === 'string' && part !== '') ? parts.join('/') : undefined
+}
+
+/**
+ * The fingerprint of every finding of an analysis, in the same order: 16 hexadecimal digits made of the rule, the ids
+ * on the path and the arguments, never of positions or words. Equal findings are told apart by a counter.
+ */
+export function fingerprintsOf({ document, findings }: Pick<Analysis, 'document' | 'findings'>): string[] {
+  const counts = new Map<string, number>()
+  return findings.map((finding) => {
+    const identity = identityOf(document.value, finding)
+    const count = counts.get(identity) ?? 0
+    counts.set(identity, count + 1)
+    return hash(`${identity} ${count}`)
+  })
+}
+
+function identityOf(value: unknown, { rule, path, args }: Finding): string {
+  return JSON.stringify([rule, idPathOf(value, path), args])
+}
+
+/** 64 bits of two FNV-1a hashes with different seeds: enough to tell findings apart, and no dependency. */
+function hash(text: string): string {
+  return fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x9747b28c)
+}
+
+function fnv1a(text: string, seed: number): string {
+  let state = seed
+  for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193)
+  return (state >>> 0).toString(16).padStart(8, '0')
+}

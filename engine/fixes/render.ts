@@ -1,0 +1,82 @@
+import { stringify } from 'yaml'
+import { type FixValue, isOpen, type Open } from './fix'
+
+/** Text with open places in it. */
+export type Piece = string | Open
+
+/** How a value is written: in braces on one line, or on lines of their own at an indentation. */
+export type Style = { flow: true } | { flow: false; indent: number; eol: string }
+
+/** `key: value` in a style, without a line break at its end. */
+export function renderEntry(key: string, value: FixValue, style: Style): Piece[] {
+  const written = renderScalar(key)
+  if (style.flow || isInline(value)) return [`${written}: `, ...renderInline(value)]
+  const inner = { ...style, indent: style.indent + 2 }
+  return [`${written}:`, ...renderBlock(value, inner)]
+}
+
+/** `- value` in block style. */
+export function renderItem(value: FixValue, style: Style & { flow: false }, compact: boolean): Piece[] {
+  if (compact || isInline(value)) return ['- ', ...renderInline(value)]
+  const inner = { ...style, indent: style.indent + 2 }
+  const [first, ...rest] = renderBlock(value, inner)
+  return ['- ', (first as string).trimStart(), ...rest]
+}
+
+/** A value on one line: a scalar, `{…}` or `[…]`. */
+export function renderInline(value: FixValue): Piece[] {
+  if (isOpen(value)) return [value]
+  if (Array.isArray(value)) return ['[', ...separated(value.map(renderInline)), ']']
+  if (typeof value === 'object') {
+    const members = Object.entries(value).map(([key, member]) => [`${renderScalar(key)}: `, ...renderInline(member)])
+    return ['{', ...separated(members), '}']
+  }
+  return [renderScalar(value as string | number | boolean)]
+}
+
+/** A scalar quoted where it must be, in flow context as well as in block context. */
+export function renderScalar(value: string | number | boolean): string {
+  return stringify([value], { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 })
+    .trimEnd()
+    .slice(1, -1)
+}
+
+function renderBlock(value: FixValue, style: Style & { flow: false }): Piece[] {
+  const line = `${style.eol}${' '.repeat(style.indent)}`
+  if (Array.isArray(value)) return value.flatMap((member) => [line, ...renderItem(member, style, false)])
+  return Object.entries(value).flatMap(([key, member]) => [line, ...renderEntry(key, member, style)])
+}
+
+/** Short values without nesting read best on one line, as plans are usually written. */
+function isInline(value: FixValue): boolean {
+  if (isOpen(value) || typeof value !== 'object') return true
+  const members: FixValue[] = Array.isArray(value) ? value : Object.values(value)
+  const flat = members.every((member) => isOpen(member) || typeof member !== 'object')
+  return members.length === 0 || (flat && renderInline(value).map(plain).join('').length <= 80)
+}
+
+function separated(members: Piece[][]): Piece[] {
+  return members.flatMap((member, i) => (i === 0 ? member : [', ', ...member]))
+}
+
+const plain = (piece: Piece): string => (typeof piece === 'string' ? piece : '')
+
+/** The text as it stands in the file: open places are empty values. */
+export function toText(pieces: readonly Piece[]): string {
+  return pieces
+    .map(plain)
+    .join('')
+    .replace(/[ ]+(?=[\r\n])/g, '')
+}
+
+/** The text as a snippet (LSP 3.18): open places are tab stops. */
+export function toSnippet(pieces: readonly Piece[], firstStop = 1): string {
+  let stop = firstStop
+  return pieces
+    .map((piece) => {
+      if (typeof piece === 'string') return piece.replace(/[\\$}]/g, '\\$&')
+      const choices = piece.choices?.map((choice) => choice.replace(/[\\,|]/g, '\\$&')).join(',')
+      return choices ? `\${${stop++}|${choices}|}` : `$${stop++}`
+    })
+    .join('')
+}

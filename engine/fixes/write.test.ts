@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { parseDocument } from '../text/document'
+import { append, type Edit, open, remove, rename, set } from './fix'
+import { applyEdits, writeEdits } from './write'
+
+const order = () => ['id', 'name', 'kind', 'title']
+
+function write(text: string, ...edits: Edit[]): string | undefined {
+  const written = writeEdits(parseDocument(text), edits, order)
+  return written && applyEdits(text, written)
+}
+
+describe('set', () => {
+  it.each<[string, string, Edit, string]>([
+    ['a plain scalar', 'a: 1 # note\n', set(['a'], 2), 'a: 2 # note\n'],
+    ['a quoted scalar', "a: 'x' # note\n", set(['a'], 'y'), 'a: y # note\n'],
+    ['text that must be quoted', 'a: x\n', set(['a'], 'yes: no'), 'a: "yes: no"\n'],
+    ['text that looks like a number', 'a: x\n', set(['a'], '1'), 'a: "1"\n'],
+    ['an empty value', 'a:\nb: 1\n', set(['a'], 2), 'a: 2\nb: 1\n'],
+    ['an empty value with a comment', 'a: # why\nb: 1\n', set(['a'], 2), 'a: 2 # why\nb: 1\n'],
+    ['an empty value at the end of the text', 'a:', set(['a'], 2), 'a: 2'],
+    ['an empty value in braces', 'a: {b: , c: 1}\n', set(['a', 'b'], 2), 'a: {b: 2, c: 1}\n'],
+    ['an empty value in tight braces', 'a: {b:}\n', set(['a', 'b'], 2), 'a: {b: 2}\n'],
+    [
+      'a new key in a block map',
+      'a:\n  id: x # note\n\nb: 1\n',
+      set(['a', 'name'], 'n'),
+      'a:\n  id: x # note\n  name: n\n\nb: 1\n',
+    ],
+    [
+      'a new key in the order of the format',
+      'a:\n  id: x\n  title: t\n',
+      set(['a', 'name'], 'n'),
+      'a:\n  id: x\n  name: n\n  title: t\n',
+    ],
+    ['a new key in braces', 'a: {id: x}\n', set(['a', 'name'], 'n'), 'a: {id: x, name: n}\n'],
+    ['a new key in empty braces', 'a: {}\n', set(['a', 'name'], 'n'), 'a: {name: n}\n'],
+    ['a new key behind a trailing comma', 'a: {id: x,}\n', set(['a', 'name'], 'n'), 'a: {id: x, name: n}\n'],
+    [
+      'a new key in braces over lines',
+      'a: {\n  id: x,\n  kind: k\n  }\n',
+      set(['a', 'name'], 'n'),
+      'a: {\n  id: x,\n  kind: k,\n  name: n\n  }\n',
+    ],
+    ['a new key below an empty value', 'a:\nb: 1\n', set(['a', 'id'], 'x'), 'a: {id: x}\nb: 1\n'],
+    ['nested keys that are missing', 'a: {id: x}\n', set(['a', 'b', 'c'], 1), 'a: {id: x, b: {c: 1}}\n'],
+    [
+      'a large value in block style',
+      'a:\n  id: x\n',
+      set(['a', 'b'], { c: { d: 1 }, e: [1, 2] }),
+      'a:\n  id: x\n  b:\n    c: {d: 1}\n    e: [1, 2]\n',
+    ],
+    ['a key of a list item', '- id: x\n  kind: k\n', set([0, 'name'], 'n'), '- id: x\n  name: n\n  kind: k\n'],
+    [
+      'behind a block scalar',
+      'a:\n  id: |\n    x\n    y\nb: 1\n',
+      set(['a', 'name'], 'n'),
+      'a:\n  id: |\n    x\n    y\n  name: n\nb: 1\n',
+    ],
+    ['without a line break at the end', 'a:\n  id: x', set(['a', 'name'], 'n'), 'a:\n  id: x\n  name: n'],
+  ])('%s', (_, text, edit, expected) => {
+    expect(write(text, edit)).toBe(expected)
+    const windows = write(text.replaceAll('\n', '\r\n'), edit)
+    expect(windows).toBe(expected.replaceAll('\n', '\r\n'))
+  })
+
+  it('leaves open places empty, and as tab stops in the snippet', () => {
+    const edit = set(['a', 'b'], { c: open(), d: open(['x', 'y']) })
+    const [written] = writeEdits(parseDocument('a: {id: 1}\n'), [edit], order) ?? []
+    expect(written?.newText).toBe(', b: {c: , d: }')
+    expect(written?.snippet).toBe(`, b: {c: $1, d: \${2|x,y|}\\}`)
+  })
+
+  it('is refused below an alias and in a broken text', () => {
+    expect(write('a: &x {b: 1}\nc: *x\n', set(['c', 'b'], 2))).toBeUndefined()
+    expect(write('a: {b: 1\n', set(['a', 'b'], 2))).toBeUndefined()
+  })
+})
+
+describe('append', () => {
+  it.each<[string, string, Edit, string]>([
+    [
+      'to a block list',
+      'a:\n  - x # one\n  - y\n\nb: 1\n',
+      append(['a'], 'z'),
+      'a:\n  - x # one\n  - y\n  - z\n\nb: 1\n',
+    ],
+    ['to a list in brackets', 'a: [x]\n', append(['a'], 'y'), 'a: [x, y]\n'],
+    ['to an empty list', 'a: []\n', append(['a'], 'y'), 'a: [y]\n'],
+    ['to a list that is missing', 'a: {id: x}\n', append(['a', 'list'], 'y'), 'a: {id: x, list: [y]}\n'],
+    ['to a list without indentation', 'a:\n- x\nb: 1\n', append(['a'], 'y'), 'a:\n- x\n- y\nb: 1\n'],
+    [
+      'a map in the style of the others',
+      'a:\n  - {id: x}\n',
+      append(['a'], { id: 'y' }),
+      'a:\n  - {id: x}\n  - {id: y}\n',
+    ],
+  ])('%s', (_, text, edit, expected) => expect(write(text, edit)).toBe(expected))
+})
+
+describe('remove', () => {
+  it.each<[string, string, Edit, string | undefined]>([
+    ['an entry of a block map', 'a: 1\nb: 2\nc: 3\n', remove(['b']), 'a: 1\nc: 3\n'],
+    ['an entry in braces', 'a: {b: 1, c: 2}\n', remove(['a', 'b']), 'a: {c: 2}\n'],
+    ['the last entry in braces', 'a: {b: 1, c: 2}\n', remove(['a', 'c']), 'a: {b: 1}\n'],
+    ['the only item', 'a:\n  - x\nb: 1\n', remove(['a', 0]), 'a: []\nb: 1\n'],
+    ['an item of a block list', 'a:\n  - x\n  - y\n', remove(['a', 0]), 'a:\n  - y\n'],
+    ['nothing that has a comment', 'a: 1\nb: 2 # why\n', remove(['b']), undefined],
+    ['the first key of a list item', 'a:\n  - id: x\n    name: n\n', remove(['a', 0, 'id']), undefined],
+  ])('%s', (_, text, edit, expected) => expect(write(text, edit)).toBe(expected))
+})
+
+it('renames a key and keeps everything else', () => {
+  expect(write('a: {targt: 1} # note\n', rename(['a', 'targt'], 'target'))).toBe('a: {target: 1} # note\n')
+})
+
+it('writes several edits at once, and insertions at one place in their order', () => {
+  expect(write('a: {id: x}\n', set(['a', 'id'], 'y'), set(['a', 'p'], 1), set(['a', 'q'], 2))).toBe(
+    'a: {id: y, p: 1, q: 2}\n',
+  )
+})
+
+describe('any value at any place', () => {
+  const scalar = fc.oneof(
+    fc.string({ maxLength: 8 }),
+    fc.integer(),
+    fc.boolean(),
+    fc.constantFrom('yes', 'null', '~', '1.0', 'a: b', '# x', '- x', '[', "'", '"', 'ü', '{a}'),
+  )
+  const base = fc.constantFrom(
+    'a: {id: x, list: [1]} # c\nb: 1\n',
+    'a:\n  id: x # c\n  list:\n    - 1 # c\nb: 1\n',
+    'b: 1\na:\n    id: >\n      folded\n      text\n    list: [\n      1, # c\n      2]\n',
+    '- 1\n',
+  )
+
+  it('is read back as it was written, and every comment stays', () => {
+    fc.assert(
+      fc.property(base, scalar, fc.constantFrom('id', 'new', 'list'), (text, value, key) => {
+        const edit = key === 'list' ? append(['a', 'list'], value) : set(['a', key], value)
+        const after = write(text, edit)
+        if (after === undefined) return
+        const read = parse(after) as { a: { [k: string]: unknown } }
+        expect(key === 'list' ? (read.a.list as unknown[]).at(-1) : read.a[key]).toEqual(value)
+        expect(after.match(/# c/g)).toEqual(text.match(/# c/g))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})

@@ -1,0 +1,308 @@
+import type { Document } from '../text/document'
+import type { Path, Span } from '../text/path'
+import { extent, type Item, locate, type MapNode, type Node, type SeqNode } from '../text/tree'
+import { type Edit, type FixValue, isOpen } from './fix'
+import { type Piece, renderEntry, renderInline, renderItem, renderScalar, toSnippet, toText } from './render'
+
+/** A replacement in the text. `snippet` is there when a person has places to fill in. */
+export interface TextEdit extends Span {
+  newText: string
+  snippet?: string
+}
+
+/** Order of the keys of a map in the format, so that a new one is written where a reader expects it. */
+export type KeyOrder = (path: Path) => readonly string[]
+
+/**
+ * Turns edits addressed by path into edits of the text that keep comments, quoting, indentation, style and line
+ * endings. Undefined when the text has no place for one of them (below an alias, in a broken document).
+ */
+export function writeEdits(document: Document, edits: readonly Edit[], keyOrder: KeyOrder): TextEdit[] | undefined {
+  const needsTree = edits.some(({ op }) => op !== 'prepend')
+  if (needsTree && (!document.root || document.broken)) return undefined
+  const writer = new Writer(document, keyOrder)
+  const pieces = edits.map((edit) => writer.write(edit))
+  if (pieces.some((piece) => !piece)) return undefined
+  const merged = mergeInsertions(pieces as Written[])
+  return merged && withSnippets(document.text, merged)
+}
+
+/** Applies edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = text
+  for (const edit of [...edits].sort((a, b) => b.start - a.start || b.end - a.end))
+    result = result.slice(0, edit.start) + edit.newText + result.slice(edit.end)
+  return result
+}
+
+interface Written extends Span {
+  pieces: Piece[]
+}
+
+class Writer {
+  private readonly text: string
+  private readonly eol: string
+
+  constructor(
+    private readonly document: Document,
+    private readonly keyOrder: KeyOrder,
+  ) {
+    this.text = document.text
+    this.eol = /\r\n|\r|\n/.exec(this.text)?.[0] ?? '\n'
+  }
+
+  write(edit: Edit): Written | undefined {
+    switch (edit.op) {
+      case 'set':
+        return this.set(edit.at, edit.value)
+      case 'append':
+        return this.append(edit.at, edit.value)
+      case 'remove':
+        return this.remove(edit.at)
+      case 'rename':
+        return this.rename(edit.at, edit.to)
+      case 'prepend':
+        return this.prepend(edit.value)
+    }
+  }
+
+  private set(at: Path, value: FixValue): Written | undefined {
+    const found = this.locate(at)
+    if (!found || found.depth < at.length - 1) return this.setBelow(at, value)
+    if (found.depth === at.length) return this.replace(at, found, value)
+    return this.addEntry(at.slice(0, -1), found.node, found.start, String(at.at(-1)), value)
+  }
+
+  /** The parents are missing too: the value is wrapped in them. A number among the steps has no list to go to. */
+  private setBelow(at: Path, value: FixValue): Written | undefined {
+    const last = at.at(-1)
+    if (typeof last !== 'string' || at.length < 2) return undefined
+    return this.set(at.slice(0, -1), { [last]: value })
+  }
+
+  private replace(at: Path, found: Found, value: FixValue): Written | undefined {
+    const { node, start } = found
+    if (node.kind === 'alias') return undefined
+    if (node.kind === 'scalar' && node.length === 0) return this.fillEmpty(at, found, value)
+    if (node.kind !== 'scalar' && this.hasComment(start, start + node.length)) return undefined
+    if (node.kind === 'scalar' && node.style === 'block') return undefined
+    const block = node.kind !== 'scalar' && !node.flow
+    if (block && isCollection(value)) return undefined
+    const from = block ? found.childStart + keyEnd(found) : start
+    return { start: from, end: start + node.length, pieces: [block ? ' ' : '', ...renderInline(value)] }
+  }
+
+  /** `key:` with nothing behind it. */
+  private fillEmpty(at: Path, found: Found, value: FixValue): Written | undefined {
+    const after = found.child && 'key' in found.child ? this.afterColon(found) : found.start
+    const parent = this.locate(at.slice(0, -1))
+    const flow = parent?.node.kind === 'map' ? parent.node.flow : true
+    const isThere = isOpen(value) && /^ [^#]/.test(this.text.slice(after, after + 2))
+    if (isThere) return insertion(after + 1, [value])
+    if (flow || !isCollection(value)) {
+      const gap = /^[ ]*(?=[,}\]\r\n]|$)/.exec(this.text.slice(after, after + 80))
+      const end = after + (flow && gap ? gap[0].length : 0)
+      const space = this.text[after - 1] === ' ' ? '' : ' '
+      return { start: after, end, pieces: [space, ...renderInline(value)] }
+    }
+    const style = { flow: false, indent: this.columnOf(found.childStart), eol: this.eol } as const
+    const pieces = renderEntry('x', value, style)
+    const [head, ...rest] = pieces
+    const body = head === 'x:' ? rest : [(head as string).slice(2), ...rest]
+    const lineEnd = this.lineEnd(after)
+    return head === 'x:' ? insertion(lineEnd, body) : insertion(after, body)
+  }
+
+  private addEntry(parent: Path, node: Node, start: number, key: string, value: FixValue): Written | undefined {
+    if (node.kind === 'scalar' && node.length === 0 && parent.length > 0) return this.set(parent, { [key]: value })
+    if (node.kind !== 'map') return undefined
+    return node.flow ? this.addFlowEntry(node, start, key, value) : this.addBlockEntry(parent, node, start, key, value)
+  }
+
+  private addFlowEntry(node: MapNode, start: number, key: string, value: FixValue): Written {
+    const ends = node.entries.map((entry) => entry.at + Math.max(extent(entry), entry.keyLength))
+    return this.insertInFlow(start, node.length, ends.at(-1), renderEntry(key, value, { flow: true }))
+  }
+
+  private addBlockEntry(parent: Path, node: MapNode, start: number, key: string, value: FixValue): Written {
+    const sibling = this.siblingBefore(parent, node, key)
+    const at = start + sibling.at + Math.max(extent(sibling), sibling.keyLength)
+    const indent = this.columnOf(start)
+    const pieces = renderEntry(key, value, { flow: false, indent, eol: this.eol })
+    const blank = parent.length === 0 && this.sectionsAreSpaced(node, start) ? this.eol : ''
+    return insertion(this.lineEnd(at), [`${this.eol}${blank}${' '.repeat(indent)}`, ...pieces])
+  }
+
+  private append(at: Path, value: FixValue): Written | undefined {
+    const found = this.locate(at)
+    if (!found || found.depth < at.length || found.node.value === null) return this.set(at, [value])
+    const { node, start } = found
+    if (node.kind !== 'seq') return undefined
+    return node.flow ? this.appendInFlow(node, start, value) : this.appendInBlock(node, start, value)
+  }
+
+  private appendInFlow(node: SeqNode, start: number, value: FixValue): Written {
+    const last = node.items.at(-1)
+    return this.insertInFlow(start, node.length, last && last.at + extent(last), renderInline(value))
+  }
+
+  private appendInBlock(node: SeqNode, start: number, value: FixValue): Written {
+    const last = node.items.at(-1) as Item
+    const compact = last.node.kind === 'map' && last.node.flow
+    const indent = this.columnOf(start + last.at)
+    const pieces = renderItem(value, { flow: false, indent, eol: this.eol }, compact)
+    const at = this.lineEnd(start + last.at + Math.max(extent(last), 1))
+    return insertion(at, [`${this.eol}${' '.repeat(indent)}`, ...pieces])
+  }
+
+  /** Adds a member after the last one of `{…}` or `[…]`, on a line of its own where the others have that. */
+  private insertInFlow(start: number, length: number, lastEnd: number | undefined, pieces: Piece[]): Written {
+    if (lastEnd === undefined) return insertion(start + 1, pieces)
+    const at = start + lastEnd
+    const tail = this.text.slice(at, start + length - 1)
+    const comma = /^\s*,/.exec(tail)
+    const lineStart = this.lineStart(at)
+    const ownLine = lineStart > start && /^\s*\n?/.test(this.text.slice(lineStart, at))
+    const gap = ownLine ? this.eol + (/^\s*/.exec(this.text.slice(lineStart)) as RegExpExecArray)[0] : ' '
+    if (comma) return insertion(at + comma[0].length, [gap, ...pieces])
+    const space = this.text[at - 1] === ':' ? ' ' : ''
+    return insertion(at, [`${space},${gap}`, ...pieces])
+  }
+
+  private remove(at: Path): Written | undefined {
+    const found = this.locate(at)
+    const parent = this.locate(at.slice(0, -1))
+    if (!found?.child || found.depth < at.length || !parent) return undefined
+    const { node } = parent
+    if (node.kind !== 'map' && node.kind !== 'seq') return undefined
+    const children = node.kind === 'map' ? node.entries : node.items
+    if (children.length === 1) return this.removeOnly(node, parent.start, at)
+    const end = found.childStart + Math.max(extent(found.child), 'key' in found.child ? found.child.keyLength : 1)
+    if (node.flow) return this.removeFromFlow(found.childStart, end)
+    return this.removeLines(found.childStart, end)
+  }
+
+  /** The only member goes and leaves an empty collection, so that the parent keeps its type. */
+  private removeOnly(node: MapNode | SeqNode, start: number, at: Path): Written | undefined {
+    const end = start + node.length
+    if (this.hasComment(start, end)) return undefined
+    const empty = node.kind === 'map' ? '{}' : '[]'
+    if (node.flow) return { start, end, pieces: [empty] }
+    if (at.length < 2) return undefined
+    const parent = this.locate(at.slice(0, -1)) as Found
+    if (!parent.child || !('key' in parent.child)) return undefined
+    return { start: parent.childStart + keyEnd(parent), end, pieces: [` ${empty}`] }
+  }
+
+  private removeFromFlow(start: number, end: number): Written {
+    const after = /^\s*,[ \t]*/.exec(this.text.slice(end))
+    if (after) return { start, end: end + after[0].length, pieces: [] }
+    const before = /,\s*$/.exec(this.text.slice(0, start))
+    return { start: start - (before?.[0].length ?? 0), end, pieces: [] }
+  }
+
+  /** Whole lines go, unless a comment stands at the end of them, or the member shares its line with a dash. */
+  private removeLines(start: number, end: number): Written | undefined {
+    const lineStart = this.lineStart(start)
+    const lineEnd = this.lineEnd(end)
+    if (this.hasComment(start, lineEnd) || this.text.slice(lineStart, start).trim()) return undefined
+    const breakLength = this.text.startsWith('\r\n', lineEnd) ? 2 : lineEnd < this.text.length ? 1 : 0
+    return { start: lineStart, end: lineEnd + breakLength, pieces: [] }
+  }
+
+  private rename(at: Path, to: string): Written | undefined {
+    const found = this.locate(at)
+    if (!found?.child || found.depth < at.length || !('key' in found.child)) return undefined
+    return { start: found.childStart, end: found.childStart + found.child.keyLength, pieces: [renderScalar(to)] }
+  }
+
+  private prepend(value: { readonly [key: string]: string }): Written {
+    const at = this.text.startsWith('\uFEFF') ? 1 : 0
+    const lines = Object.entries(value).map(([key, member]) => `${key}: ${renderScalar(member)}${this.eol}`)
+    return insertion(at, lines)
+  }
+
+  /** The member after which a new key belongs: the last that comes before it in the format, else the last of all. */
+  private siblingBefore(parent: Path, node: MapNode, key: string) {
+    const order = this.keyOrder(parent)
+    const rank = order.indexOf(key)
+    const last = node.entries.at(-1) as MapNode['entries'][number]
+    if (rank < 0) return last
+    const earlier = node.entries.filter((entry) => order.indexOf(entry.key) < rank)
+    return earlier.at(-1) ?? last
+  }
+
+  private sectionsAreSpaced(node: MapNode, start: number): boolean {
+    const third = node.entries[3]
+    return third !== undefined && /\n\s*\n(#.*\n)*$/.test(this.text.slice(0, start + third.at).replaceAll('\r', ''))
+  }
+
+  private locate(at: Path): Found | undefined {
+    const { root } = this.document
+    return root && locate(root.node, root.start, at)
+  }
+
+  private afterColon(found: Found): number {
+    const colon = this.text.indexOf(':', found.childStart + keyEnd(found) - 1)
+    return colon + 1
+  }
+
+  /** True when a comment may stand between two offsets: a `#` behind white space. */
+  private hasComment(start: number, end: number): boolean {
+    return /(^|\s)#/.test(this.text.slice(start, end))
+  }
+
+  private columnOf(at: number): number {
+    return at - this.lineStart(at)
+  }
+
+  private lineStart(at: number): number {
+    const start =
+      Math.max(this.text.lastIndexOf('\n', at - 1), this.eol === '\r' ? this.text.lastIndexOf('\r', at - 1) : -1) + 1
+    return start === 0 && this.text.startsWith('\uFEFF') ? 1 : start
+  }
+
+  private lineEnd(at: number): number {
+    const match = /\r\n|\r|\n/g
+    match.lastIndex = at
+    return match.exec(this.text)?.index ?? this.text.length
+  }
+}
+
+type Found = ReturnType<typeof locate>
+
+const insertion = (at: number, pieces: Piece[]): Written => ({ start: at, end: at, pieces })
+
+const isCollection = (value: FixValue): boolean => typeof value === 'object' && !('open' in value)
+
+/** How far the `key:` of an entry reaches, counted from its start. */
+function keyEnd({ child }: Found): number {
+  return child && 'key' in child ? child.keyLength + 1 : 0
+}
+
+/** Insertions at one place become one; anything else that overlaps cannot be applied together. */
+function mergeInsertions(written: readonly Written[]): Written[] | undefined {
+  const sorted = written.map((edit, i) => ({ edit, i })).sort((a, b) => a.edit.start - b.edit.start || a.i - b.i)
+  const merged: Written[] = []
+  for (const { edit } of sorted) {
+    const last = merged.at(-1)
+    if (last && edit.start === last.start && edit.end === edit.start && last.end === last.start)
+      merged[merged.length - 1] = { ...last, pieces: [...last.pieces, ...edit.pieces] }
+    else if (last && edit.start < last.end) return undefined
+    else merged.push(edit)
+  }
+  return merged
+}
+
+function withSnippets(text: string, written: readonly Written[]): TextEdit[] {
+  let stops = 1
+  return written.map(({ start, end, pieces }) => {
+    const places = pieces.filter((piece) => typeof piece !== 'string').length
+    const newText = toText(pieces)
+    const spaceFollows = /^(\s|$)/.test(text.slice(end, end + 1))
+    const edit: TextEdit = { start, end, newText: spaceFollows ? newText.replace(/ +$/, '') : newText }
+    if (places > 0) edit.snippet = toSnippet(pieces, stops)
+    stops += places
+    return edit
+  })
+}

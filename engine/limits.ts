@@ -1,0 +1,15 @@
+/** Every budget of the engine, with its reason. A plan that exceeds one gets a finding that names the number. */
+export const limits = {
+  /** Characters of one file. A plan of 50,000 lines has about 4 million. */
+  characters: 8_000_000,
+  /** Nesting of collections. Deeper input aborts Node 20 inside the YAML composer; real plans stay below 15. */
+  depth: 100,
+  /** Values that aliases may add up to, over the whole document: a plan needs none, a "billion laughs" needs 10^9. */
+  aliasedValues: 20_000,
+  /** Findings reported for one plan. What is left out is counted in a finding of its own. */
+  findings: 1_000,
+  /** Lines from which an entry is split further, so that an edit parses little; a shorter one is parsed whole. */
+  splitAbove: 3,
+  /** Rounds of fix-all: each applies what is safe together, so more rounds than nested causes are never needed. */
+  fixRounds: 20,
+} as const

@@ -1,0 +1,32 @@
+import currencies from '../../schemas/vocabularies/currencies.json'
+import type { Place } from '../schema/places'
+import type { SchemaNode } from '../schema/schema'
+import { isDate, isDuration } from './dates'
+import { isUnit } from './units'
+
+const codes = new Set(currencies.items.map(({ code }) => code))
+
+/** What each format of the schema asks of a text. */
+const formats: Record<string, (text: string) => boolean> = {
+  date: isDate,
+  duration: isDuration,
+  ucum: isUnit,
+  currency: (code) => codes.has(code),
+}
+
+/** True where the schema gives a value one of the forms that `value/malformed` speaks of. */
+export function isFormatted(schema: SchemaNode): boolean {
+  return isProportion(schema) || (schema.format !== undefined && schema.format in formats)
+}
+
+/** True for a share of a whole, 0 to 1. */
+export function isProportion(schema: SchemaNode): boolean {
+  return schema['x-unit'] === '1' && schema.maximum === 1
+}
+
+/** True when a value has the right type, and not the form that the schema asks for. */
+export function isMalformed(value: Place['value'], schema: SchemaNode): boolean {
+  if (typeof value === 'number') return isProportion(schema) && (value < 0 || value > 1)
+  const fits = schema.format === undefined ? undefined : formats[schema.format]
+  return typeof value === 'string' && fits !== undefined && !fits(value)
+}

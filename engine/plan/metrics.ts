@@ -1,0 +1,27 @@
+/** The item of a registry with an id. */
+export function byId<T extends { id?: string }>(
+  registry: readonly T[] | undefined,
+  id: string | undefined,
+): T | undefined {
+  return id === undefined ? undefined : registry?.find((item) => item.id === id)
+}
+
+/** True when `a` is a worse value of a metric than `b`; false when one of them or the direction is not known. */
+export function isWorse(a: number | undefined, b: number | undefined, direction: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false
+  if (direction === 'higher-is-better') return a < b
+  return direction === 'lower-is-better' && a > b
+}
+
+/** Whether a value meets a comparison such as `lte 0.02`; undefined when a part of it is missing. */
+export function meets(
+  value: number | undefined,
+  op: string | undefined,
+  limit: number | undefined,
+): boolean | undefined {
+  if (value === undefined || limit === undefined) return undefined
+  if (op === 'lt') return value < limit
+  if (op === 'lte') return value <= limit
+  if (op === 'gt') return value > limit
+  return op === 'gte' ? value >= limit : undefined
+}

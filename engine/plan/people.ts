@@ -1,0 +1,36 @@
+import type { Plan } from '../schema/generated/plan-types'
+import { nameIn } from './names'
+
+/** An entry of the people registry. */
+export type Person = NonNullable<Plan['people']>[number]
+
+/** True for somebody who works for the vendor; false where the organization is not said. */
+export function isVendor(person: Person | undefined): boolean {
+  return person?.org?.trim().toLowerCase() === 'vendor'
+}
+
+/** The ids to choose from where an individual of the health system is asked for, without those named in `except`. */
+export function individuals(people: readonly Person[] = [], except: readonly (string | undefined)[] = []): string[] {
+  return people.flatMap((person) => {
+    const fits = (person.kind ?? 'person') === 'person' && !isVendor(person) && !except.includes(person.id)
+    return fits && person.id !== undefined ? [person.id] : []
+  })
+}
+
+/** The clinical owner that a plan names. */
+export interface ClinicalOwner {
+  id: string
+  /** What messages call the owner. */
+  name: string
+  /** The registry entry and its place; absent where the id leads to none. */
+  person?: Person
+  index: number
+}
+
+/** The clinical owner; undefined while the plan names nobody. */
+export function clinicalOwnerOf(plan: Pick<Plan, 'people' | 'ownership'>): ClinicalOwner | undefined {
+  const id = plan.ownership?.clinicalOwner?.person
+  if (id === undefined) return undefined
+  const index = plan.people?.findIndex((person) => person.id === id) ?? -1
+  return { id, name: nameIn(plan.people, id), person: plan.people?.[index], index }
+}

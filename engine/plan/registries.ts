@@ -1,0 +1,47 @@
+import type { Schema, SchemaNode } from '../schema/schema'
+import type { Path } from '../text/path'
+
+/** A step of a registry's place: a key, or `*` for every item of a list. */
+type Pattern = readonly string[]
+
+const memo = new WeakMap<Schema, ReadonlyMap<string, Pattern>>()
+
+/**
+ * The list that declares the ids of a registry. A registry that stands inside list items (the known issues of each
+ * data source) has one list for each; then the one nearest to `from` is meant, and there is none where `from` stands
+ * in no such item.
+ */
+export function registryPath(schema: Schema, registry: string, from: Path): Path | undefined {
+  const pattern = registriesOf(schema).get(registry)
+  if (!pattern) return undefined
+  const path: (string | number)[] = []
+  for (const [i, step] of pattern.entries()) {
+    if (step !== '*') path.push(step)
+    else if (typeof from[i] === 'number' && path.every((before, j) => before === from[j])) path.push(from[i])
+    else return undefined
+  }
+  return path
+}
+
+/** Every registry that the schema marks, with the place of its list. */
+export function registriesOf(schema: Schema): ReadonlyMap<string, Pattern> {
+  const known = memo.get(schema)
+  if (known) return known
+  const found = new Map<string, Pattern>()
+  collect(schema, schema.root, [], found)
+  memo.set(schema, found)
+  return found
+}
+
+function collect(schema: Schema, node: SchemaNode, at: Pattern, found: Map<string, Pattern>): void {
+  const items = schema.itemsOf(node)
+  if (items) {
+    const registry = schema.propertyOf(items, 'id')?.['x-declares']
+    if (registry && !found.has(registry)) found.set(registry, at)
+    collect(schema, items, [...at, '*'], found)
+  }
+  for (const key of Object.keys(schema.resolve(node).properties ?? {})) {
+    const property = schema.propertyOf(node, key)
+    if (property) collect(schema, property, [...at, key], found)
+  }
+}

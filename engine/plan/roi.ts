@@ -1,0 +1,195 @@
+import type { Metric, Plan, RoiMetric } from '../schema/generated/plan-types'
+import { byId } from './metrics'
+import { saysSomething } from './notes'
+
+/** Seconds of the UCUM units of time; a month is a twelfth of a Julian year. */
+const seconds: ReadonlyMap<string, number> = new Map([
+  ['s', 1],
+  ['min', 60],
+  ['h', 3600],
+  ['d', 86_400],
+  ['wk', 604_800],
+  ['mo', 2_629_800],
+  ['a', 31_557_600],
+])
+
+/** True for an entry of which the plan has the metric and nothing else yet. */
+export function isOnlyNamed({ metric, ...rest }: RoiMetric): boolean {
+  return metric !== undefined && !saysSomething(rest)
+}
+
+/** What the value of a year is the product of. */
+export interface Factors {
+  /** By how much the metric changes from baseline to target, in its own unit, whichever way. */
+  change: number
+  /** How many units there are in a year. */
+  volume: number
+  /** How many of the units that have a price are in one unit of the change: 1/60 for minutes paid by the hour. */
+  conversion: number
+  /** What one of them is worth. */
+  amount: number
+  /** The part that turns into money. */
+  realization: number
+}
+
+/** A figure as the plan states it, and as it follows from the plan's other numbers. */
+export interface Figure {
+  stated?: number
+  /** Unrounded; undefined where a number that it needs is not there. */
+  computed?: number
+  /** False when the two differ by more than is tolerated. Where one of them is not there, nothing disagrees. */
+  agrees: boolean
+  /** What further figures may rest on: the stated one unless it disagrees. */
+  inUse?: number
+}
+
+/** The return of a plan. Amounts are in the plan's currency. */
+export interface Return {
+  /** What each entry of `roi.metrics` is worth in a year, in their order. */
+  benefits: readonly Figure[]
+  /** The sum of the yearly costs; undefined while one of them is not known. */
+  yearlyCosts?: number
+  /** Benefits less costs of a year. */
+  annualNet: Figure
+  /** Whole months until the one-time costs have come back; infinitely many where they never do. */
+  payback: Figure
+  /** The whole years that the net present value counts. */
+  years?: number
+  /** Net present value: constant flows at the end of each year, less the one-time costs. */
+  npv: Figure
+}
+
+/**
+ * Computes the figures of a plan's return from its factors and compares them with those that it states. A figure that
+ * rests on others may follow from these as they are computed or, where they agree, as they are stated: somebody who
+ * rounded on the way has not miscalculated.
+ *
+ * @param tolerance the share of a computed amount by which a stated one may differ; half a unit of currency is always allowed
+ */
+export function returnOf({ metrics, roi }: Pick<Plan, 'metrics' | 'roi'>, tolerance: number): Return {
+  const amount = (stated: number | undefined, ...computed: (number | undefined)[]): Figure =>
+    figure(
+      stated,
+      computed.filter(Number.isFinite),
+      (a, b) => Math.abs(a - b) <= Math.max(tolerance * Math.abs(b), 0.5),
+    )
+  const { costs, summary } = roi ?? {}
+  const benefits = (roi?.metrics ?? []).map((entry) => {
+    const factors = factorsOf(entry, byId(metrics, entry.metric))
+    return amount(entry.benefit?.annualValue, factors && annualValueOf(factors))
+  })
+  const yearlyCosts = costs?.annual && sum(costs.annual.map((cost) => cost.amount))
+  const netOf = (part: (benefit: Figure) => number | undefined) =>
+    benefits.length === 0 ? undefined : difference(sum(benefits.map(part)), yearlyCosts)
+  const annualNet = amount(summary?.annualNet, netOf(exact), netOf(inUse))
+  const years = wholeYears(summary?.horizon)
+  const monthsOf = (net: number | undefined) => paybackMonths(costs?.oneTime, net)
+  const npvOf = (net: number | undefined) => netPresentValue(costs?.oneTime, net, years, summary?.discountRate)
+  return {
+    benefits,
+    yearlyCosts,
+    annualNet,
+    payback: figure(monthsIn(summary?.payback), [monthsOf(exact(annualNet)), monthsOf(inUse(annualNet))], Object.is),
+    years,
+    npv: amount(summary?.npv, npvOf(exact(annualNet)), npvOf(inUse(annualNet))),
+  }
+}
+
+/** The computed value of a figure; the stated one where nothing can be computed. */
+export const exact = ({ computed, stated }: Figure): number | undefined => computed ?? stated
+const inUse = (value: Figure): number | undefined => value.inUse
+
+/** An amount as plans state it: in whole units of currency. */
+export const rounded = (amount: number): number => Math.round(amount) + 0
+
+function figure(
+  stated: number | undefined,
+  [computed, ...others]: readonly (number | undefined)[],
+  isNear: (stated: number, computed: number) => boolean,
+): Figure {
+  if (stated === undefined || computed === undefined)
+    return { stated, computed, agrees: true, inUse: stated ?? computed }
+  const agrees = [computed, ...others].some((other) => other !== undefined && isNear(stated, other))
+  return { stated, computed, agrees, inUse: agrees ? stated : rounded(computed) }
+}
+
+/**
+ * The factors of an entry's yearly value; undefined while one of them is missing or their units do not relate.
+ *
+ * @param metric the entry's metric, as the registry has it
+ */
+export function factorsOf({ baseline, target, benefit }: RoiMetric, metric: Metric | undefined): Factors | undefined {
+  const { volume, unitValue, realization } = benefit ?? {}
+  const conversion = conversionOf(metric?.unit, unitValue?.per)
+  const isYearly = volume?.unit?.endsWith('/a') ?? false
+  if (baseline?.value === undefined || target === undefined || conversion === undefined || !isYearly) return undefined
+  if (volume?.value === undefined || unitValue?.amount === undefined || realization === undefined) return undefined
+  // Decimal fractions do not subtract exactly: 9.4 - 7.4 is a little more than 2.
+  const change = Number(Math.abs(baseline.value - target).toPrecision(12))
+  return { change, volume: volume.value, conversion, amount: unitValue.amount, realization }
+}
+
+/** What a change is worth in a year. */
+export function annualValueOf({ change, volume, conversion, amount, realization }: Factors): number {
+  return change * volume * conversion * amount * realization
+}
+
+/**
+ * How many of the unit that has a price are in one unit of a metric's numerator: for `min/{encounter}` and `h` 1/60,
+ * and 1 for two units that are the same or only count. Undefined where the two do not relate.
+ */
+export function conversionOf(unit: string | undefined, per: string | undefined): number | undefined {
+  const numerator = /^([^/]+)(?:\/(?:1|\{[^{}]*\}))?$/.exec(unit ?? '')?.[1]
+  if (numerator === undefined || per === undefined) return undefined
+  if (numerator === per) return 1
+  const [from, to] = [seconds.get(numerator), seconds.get(per)]
+  if (from !== undefined && to !== undefined) return from / to
+  return isCount(numerator) && isCount(per) ? 1 : undefined
+}
+
+/** True for a unit without dimension: `1`, or what is counted, in braces. */
+const isCount = (unit: string): boolean => /^(?:1|\{[^{}]*\})$/.test(unit)
+
+/** Whole months until a yearly net has brought back what was paid once; infinitely many where it never does. */
+export function paybackMonths(oneTime: number | undefined, annualNet: number | undefined): number | undefined {
+  if (oneTime === undefined || annualNet === undefined) return undefined
+  if (oneTime <= 0) return 0
+  if (annualNet <= 0) return Number.POSITIVE_INFINITY
+  // A whole number of months that a division misses by its last digit is not rounded up to the next.
+  return Math.ceil(Number(((oneTime / annualNet) * 12).toPrecision(12)))
+}
+
+/** What a constant yearly net is worth today, paid at the end of each year, less what is paid once at the beginning. */
+export function netPresentValue(
+  oneTime: number | undefined,
+  annualNet: number | undefined,
+  years: number | undefined,
+  rate: number | undefined,
+): number | undefined {
+  if (oneTime === undefined || annualNet === undefined || years === undefined || rate === undefined) return undefined
+  // (1 - (1 + rate)^-years) / rate, in a form that stays exact for a small rate.
+  const annuity = rate === 0 ? years : -Math.expm1(-years * Math.log1p(rate)) / rate
+  return annualNet * annuity - oneTime
+}
+
+/** The months of a duration in years and months alone. */
+export function monthsIn(duration: string | undefined): number | undefined {
+  const [, years, months] = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?$/.exec(duration ?? '') ?? []
+  return years === undefined && months === undefined ? undefined : Number(years ?? 0) * 12 + Number(months ?? 0)
+}
+
+function wholeYears(duration: string | undefined): number | undefined {
+  const months = monthsIn(duration)
+  return months !== undefined && months % 12 === 0 ? months / 12 : undefined
+}
+
+function sum(amounts: readonly (number | undefined)[]): number | undefined {
+  return amounts.reduce(
+    (total, amount) => (total === undefined || amount === undefined ? undefined : total + amount),
+    0,
+  )
+}
+
+function difference(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a - b
+}

@@ -1,0 +1,44 @@
+import ucum from '../../schemas/vocabularies/ucum.json'
+
+const metric = new Set(ucum.items.filter((atom) => atom.metric).map(({ code }) => code))
+const atoms = new Set(ucum.items.map(({ code }) => code))
+const prefixes = ucum.prefixes.map(({ code }) => code)
+
+/**
+ * True for a unit of the Unified Code for Units of Measure (UCUM 2.1, case sensitive), such as `min/{encounter}`,
+ * `{request}/a` or `mg/dL`. It checks the form and that every symbol is known; it converts nothing.
+ */
+export function isUnit(text: string): boolean {
+  if (text === '' || /[^\x21-\x7e]/.test(text)) return false
+  const rest = term(text.startsWith('/') ? text.slice(1) : text, 0)
+  return rest === ''
+}
+
+/** Reads components joined by `.` and `/`; gives what is left behind them, or undefined where there is none. */
+function term(text: string, depth: number): string | undefined {
+  let rest = component(text, depth)
+  while (rest !== undefined && /^[./]/.test(rest)) rest = component(rest.slice(1), depth)
+  return rest
+}
+
+function component(text: string, depth: number): string | undefined {
+  if (text.startsWith('(') && depth < 10) {
+    const inner = term(text.slice(1), depth + 1)
+    return inner?.startsWith(')') ? inner.slice(1) : undefined
+  }
+  const annotation = /^\{[^{}]*\}/
+  const symbol = /^(?:[^[\]{}()./\s]|\[[^[\]]*\])+/.exec(text)?.[0]
+  if (symbol === undefined) return annotation.test(text) ? text.replace(annotation, '') : undefined
+  return isSymbol(symbol) ? text.slice(symbol.length).replace(annotation, '') : undefined
+}
+
+/** A number, or an atom with or without a prefix and an exponent. */
+function isSymbol(symbol: string): boolean {
+  if (/^[1-9]\d*$/.test(symbol) || isAtom(symbol)) return true
+  const exponent = /(?:[+-]?\d+)$/.exec(symbol)
+  return exponent !== null && isAtom(symbol.slice(0, exponent.index))
+}
+
+function isAtom(code: string): boolean {
+  return atoms.has(code) || prefixes.some((prefix) => code.startsWith(prefix) && metric.has(code.slice(prefix.length)))
+}

@@ -1,0 +1,36 @@
+import planSchema from '../../schemas/published/readiness.schema.json'
+import policySchema from '../../schemas/published/readiness-policy.schema.json'
+import { isMalformed } from '../plan/malformed'
+import { validatePlan } from './generated/validate-plan'
+import { validatePolicy } from './generated/validate-policy'
+import { Places } from './places'
+import { Schema, type SchemaNode } from './schema'
+
+/** What the validators, compiled from the schemas at build, report (a part of Ajv's error object). */
+export interface ValidationError {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+}
+
+export interface Validator {
+  (value: unknown): boolean
+  errors?: null | ValidationError[]
+}
+
+/** One kind of document: its schema, its validator, and where its scalars are. */
+export interface Format {
+  schema: Schema
+  places: Places
+  validator: Validator
+  /** The keys of the first level. */
+  sections: readonly string[]
+}
+
+function format(root: SchemaNode, validator: Validator): Format {
+  const schema = new Schema(root)
+  return { schema, places: new Places(schema, isMalformed), validator, sections: schema.keysAt([]) }
+}
+
+export const planFormat = format(planSchema as SchemaNode, validatePlan as Validator)
+export const policyFormat = format(policySchema as SchemaNode, validatePolicy as Validator)

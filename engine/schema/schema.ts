@@ -1,0 +1,88 @@
+import type { Path } from '../text/path'
+
+/** One schema, in the part of JSON Schema 2020-12 that the format uses, with the format's own annotations. */
+export interface SchemaNode {
+  $ref?: string
+  $defs?: Record<string, SchemaNode>
+  type?: string | readonly string[]
+  title?: string
+  description?: string
+  examples?: readonly unknown[]
+  enum?: readonly unknown[]
+  const?: unknown
+  format?: string
+  pattern?: string
+  minimum?: number
+  maximum?: number
+  required?: readonly string[]
+  properties?: Record<string, SchemaNode>
+  items?: SchemaNode
+  /** The registry in which this id is declared. */
+  'x-declares'?: string
+  /** The registries in which this id is looked up. */
+  'x-refers'?: readonly string[]
+  /** What identifies an item of this list. */
+  'x-key'?: string | readonly string[]
+  'x-vocabulary'?: string | readonly string[]
+  'x-enum-descriptions'?: Record<string, string>
+  'x-due'?: string
+  'x-unit'?: string
+  'x-guards'?: readonly string[]
+  'x-standards'?: readonly string[]
+  /** The rule that reports a value of the wrong type or pattern here. */
+  'x-reported-by'?: string
+  /** Text that must say something. */
+  'x-prose'?: boolean
+}
+
+/** A schema with its references resolved on the way. */
+export class Schema {
+  private readonly resolved = new WeakMap<SchemaNode, SchemaNode>()
+
+  constructor(readonly root: SchemaNode) {}
+
+  /** The schema of the value at a path; undefined where the format knows nothing of it. */
+  at(path: Path): SchemaNode | undefined {
+    let node: SchemaNode | undefined = this.root
+    for (const step of path) {
+      if (!node) return undefined
+      node = typeof step === 'number' ? this.itemsOf(node) : this.propertyOf(node, step)
+    }
+    return node && this.resolve(node)
+  }
+
+  propertyOf(node: SchemaNode, key: string): SchemaNode | undefined {
+    const { properties } = this.resolve(node)
+    const property = properties && Object.hasOwn(properties, key) ? properties[key] : undefined
+    return property && this.resolve(property)
+  }
+
+  itemsOf(node: SchemaNode): SchemaNode | undefined {
+    const { items } = this.resolve(node)
+    return items && this.resolve(items)
+  }
+
+  /** The names of the keys that a map at `path` may have, in the format's order. */
+  keysAt(path: Path): readonly string[] {
+    return Object.keys(this.at(path)?.properties ?? {})
+  }
+
+  /** The schema behind a `$ref`, with what stands beside the reference laid over it. */
+  resolve(node: SchemaNode): SchemaNode {
+    if (!node.$ref) return node
+    const known = this.resolved.get(node)
+    if (known) return known
+    const { $ref, ...own } = node
+    const target = this.root.$defs?.[$ref.replace('#/$defs/', '')]
+    if (!target) throw new Error(`The schema refers to ${$ref}, which it does not define.`)
+    const merged = { ...this.resolve(target), ...own }
+    this.resolved.set(node, merged)
+    return merged
+  }
+}
+
+/** The words for a list item's kind in a message: the title of its schema, in lower case. */
+export function nameOf(node: SchemaNode | undefined): string | undefined {
+  const title = node?.title
+  return title && (/^[A-Z][a-z]/.test(title) ? title[0]?.toLowerCase() + title.slice(1) : title)
+}

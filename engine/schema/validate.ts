@@ -1,0 +1,237 @@
+import { type Fix, rename, repair, set } from '../fixes/fix'
+import type { Path } from '../text/path'
+import type { Format, ValidationError } from './formats'
+import { nearest } from './nearest'
+import { nameOf, type SchemaNode } from './schema'
+
+/** A violation of the schema in plain words. */
+export interface SchemaIssue {
+  rule: `schema/${string}`
+  path: Path
+  message: string
+  fixes: readonly Fix[]
+  /** True when the value at the path is unusable, not merely surrounded by a fault. */
+  invalid: boolean
+  atKey?: boolean
+}
+
+/** Validates a value and says what is wrong, each thing once. */
+export function validate(format: Format, value: Record<string, unknown>): SchemaIssue[] {
+  if (format.validator(value)) return []
+  const found = new Map<string, SchemaIssue>()
+  for (const error of format.validator.errors ?? []) {
+    const path = pathOf(error.instancePath, value)
+    const issue = describe(format, error, path, valueAt(value, path))
+    if (issue) found.set(`${issue.rule} ${JSON.stringify(issue.path)}`, issue)
+  }
+  return [...found.values()]
+}
+
+type Describe = (subject: Subject) => SchemaIssue
+
+interface Subject {
+  format: Format
+  error: ValidationError
+  path: Path
+  value: unknown
+  schema: SchemaNode | undefined
+}
+
+const describers: Record<string, Describe> = {
+  additionalProperties: unknownKey,
+  required: missingKey,
+  type: wrongType,
+  enum: notInEnum,
+  const: notConst,
+  pattern: patternMismatch,
+  minimum: outOfRange,
+  maximum: outOfRange,
+  exclusiveMinimum: outOfRange,
+  exclusiveMaximum: outOfRange,
+  minItems: wrongCount,
+  maxItems: wrongCount,
+  minLength: tooShort,
+  uniqueItems: repeated,
+}
+
+function describe(format: Format, error: ValidationError, path: Path, value: unknown): SchemaIssue | undefined {
+  const describer = describers[error.keyword]
+  if (!describer) throw new Error(`The schema uses the keyword ${error.keyword}, for which there are no words.`)
+  return describer({ format, error, path, value, schema: format.schema.at(path) })
+}
+
+function unknownKey({ format, error, path, value }: Subject): SchemaIssue {
+  const key = String(error.params.additionalProperty)
+  const at = [...path, key]
+  const free = format.schema.keysAt(path).filter((name) => !Object.hasOwn(value as object, name))
+  const near = nearest(key, free)
+  const place = path.length === 0 ? 'a plan' : `"${path.findLast((step) => typeof step === 'string')}"`
+  const known = free.length > 0 && free.length <= 12 ? ` It may also have: ${free.join(', ')}.` : ''
+  const hint = near
+    ? ` Did you mean "${near}"?`
+    : key === '<<'
+      ? ' Merge keys are not part of YAML 1.2: write the values out.'
+      : known
+  const fixes = near ? [repair(`Rename to "${near}"`, rename(at, near))] : []
+  return {
+    rule: 'schema/unknown-key',
+    path: at,
+    message: `"${key}" is not a key of ${place}.${hint}`,
+    fixes,
+    invalid: false,
+    atKey: true,
+  }
+}
+
+function missingKey({ format, error, path }: Subject): SchemaIssue {
+  const key = String(error.params.missingProperty)
+  const at = [...path, key]
+  const name = nameOf(format.schema.at(at))
+  const owner = nameOf(format.schema.at(path))
+  const message = `"${key}" is missing${owner && path.length > 0 ? ` from this ${owner}` : ''}${name ? `: ${sentence(format.schema.at(at))}` : '.'}`
+  return { rule: 'schema/required', path: at, message, fixes: [], invalid: false }
+}
+
+function wrongType({ error, path, value, schema }: Subject): SchemaIssue {
+  const message = `${shown(value)} is ${kindOf(value)}; ${subject(path)} takes ${wanted(error.params.type)}${example(schema)}.`
+  return { rule: 'schema/type', path, message, fixes: [], invalid: true }
+}
+
+function notInEnum({ path, value, schema }: Subject): SchemaIssue {
+  const choices = (schema?.enum ?? []).filter((choice) => choice !== null).map(String)
+  const near = nearest(String(value), choices)
+  const hint = near ? `Did you mean "${near}"?` : `Choose one of: ${choices.join(', ')}.`
+  const fixes = near ? [repair(`Change to "${near}"`, set(path, near))] : []
+  return {
+    rule: 'schema/enum',
+    path,
+    message: `${shown(value)} is not a value of ${subject(path)}. ${hint}`,
+    fixes,
+    invalid: true,
+  }
+}
+
+function notConst({ error, path, value }: Subject): SchemaIssue {
+  const allowed = String(error.params.allowedValue)
+  const fixes = [repair(`Change to "${allowed}"`, set(path, allowed))]
+  return { rule: 'schema/enum', path, message: `${shown(value)} must be ${allowed}.`, fixes, invalid: true }
+}
+
+function patternMismatch({ path, value, schema }: Subject): SchemaIssue {
+  const isId = schema?.pattern === '^[a-z][a-z0-9-]*$'
+  const wish = isId
+    ? 'an id: lower-case letters, digits and hyphens, a letter first'
+    : (nameOf(schema) ?? 'another form')
+  const message = `${shown(value)} does not have the form of ${wish}${example(schema)}.`
+  const kebab = isId && typeof value === 'string' ? toId(value) : undefined
+  const fixes = kebab ? [repair(`Change to "${kebab}"`, set(path, kebab))] : []
+  return { rule: 'schema/pattern', path, message, fixes, invalid: true }
+}
+
+function outOfRange({ error, path, value, schema }: Subject): SchemaIssue {
+  const { comparison, limit } = error.params as { comparison: string; limit: number }
+  const unit = schema?.['x-unit'] && schema['x-unit'] !== '1' ? ` ${schema['x-unit']}` : ''
+  const bound = { '>=': 'at least', '<=': 'at most', '>': 'more than', '<': 'less than' }[comparison]
+  const message = `${shown(value)} is out of range: ${subject(path)} is ${bound} ${limit}${unit}.`
+  return { rule: 'schema/range', path, message, fixes: [], invalid: true }
+}
+
+function wrongCount({ error, path }: Subject): SchemaIssue {
+  const { limit } = error.params as { limit: number }
+  const bound = error.keyword === 'minItems' ? 'at least' : 'at most'
+  return { rule: 'schema/range', path, message: `${subject(path)} lists ${bound} ${limit}.`, fixes: [], invalid: false }
+}
+
+function tooShort({ path, schema }: Subject): SchemaIssue {
+  return {
+    rule: 'schema/range',
+    path,
+    message: `${subject(path)} may not be empty${example(schema)}.`,
+    fixes: [],
+    invalid: false,
+  }
+}
+
+function repeated({ error, path }: Subject): SchemaIssue {
+  const { i, j } = error.params as { i: number; j: number }
+  const later = Math.max(i, j)
+  return {
+    rule: 'schema/duplicate-item',
+    path: [...path, later],
+    message: 'This item stands in the list twice.',
+    fixes: [],
+    invalid: false,
+  }
+}
+
+/** A JSON pointer as a path: steps into lists become numbers. */
+function pathOf(pointer: string, root: unknown): Path {
+  const path: (string | number)[] = []
+  let value = root
+  for (const raw of pointer.split('/').slice(1)) {
+    const step = raw.replaceAll('~1', '/').replaceAll('~0', '~')
+    path.push(Array.isArray(value) ? Number(step) : step)
+    value = (value as Record<string, unknown> | undefined)?.[step]
+  }
+  return path
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], root)
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (value === null) return 'empty'
+  return (
+    { string: 'text', number: 'a number', boolean: 'true or false', object: 'a map of keys' }[typeof value as string] ??
+    'unknown'
+  )
+}
+
+function wanted(type: unknown): string {
+  const words: Record<string, string> = {
+    string: 'text',
+    number: 'a number',
+    integer: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a map of keys',
+  }
+  const types = String(type)
+    .split(',')
+    .filter((name) => name !== 'null')
+  return types.map((name) => words[name] ?? name).join(' or ')
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'This list'
+  if (typeof value === 'object' && value !== null) return 'This map'
+  const text = String(value)
+  return typeof value === 'string' ? `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"` : text
+}
+
+function subject(path: Path): string {
+  const key = path.findLast((step) => typeof step === 'string')
+  return key === undefined ? 'the plan' : `"${key}"`
+}
+
+function sentence(schema: SchemaNode | undefined): string {
+  const description = schema?.description ?? ''
+  const first = /^.*?[.?!](?=\s|$)/s.exec(description)?.[0] ?? description
+  return first ? first[0]?.toLowerCase() + first.slice(1) : `${nameOf(schema)}.`
+}
+
+function example(schema: SchemaNode | undefined): string {
+  const [first] = schema?.examples ?? []
+  return first === undefined || typeof first === 'object' ? '' : `, for example ${first}`
+}
+
+function toId(text: string): string | undefined {
+  const id = text
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+  return id === '' ? undefined : id
+}

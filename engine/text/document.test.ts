@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { compose } from './compose'
+import { parseDocument } from './document'
+import type { Path } from './path'
+import type { Node } from './tree'
+
+const plan = `# a plan
+apiVersion: readiness/v1
+metadata:
+  id: demo   # stable
+
+people:
+  - {id: amara, name: Amara Osei}
+  - id: luis
+    name: >
+      Luis
+      Ferrer
+    tags:
+    - a
+    - b
+empty:
+`
+
+const at = (text: string, path: Path) => {
+  const { start, end } = parseDocument(text).spanOf(path)
+  return text.slice(start, end)
+}
+
+describe('places', () => {
+  it.each<[Path, string]>([
+    [['metadata', 'id'], 'demo'],
+    [['metadata'], 'metadata'],
+    [['metadata', 'title'], 'metadata'],
+    [['people', 0], 'amara'],
+    [['people', 0, 'name'], 'Amara Osei'],
+    [['people', 1], 'luis'],
+    [['people', 1, 'tags', 1], 'b'],
+    [['people', 1, 'name', 'x'], 'name'],
+    [['empty'], 'empty'],
+    [['nothing', 'there'], 'apiVersion'],
+  ])('%j is shown at %s', (path, expected) => expect(at(plan, path)).toBe(expected))
+
+  it('are the same with CRLF and with a byte-order mark', () => {
+    const windows = `\uFEFF${plan.replaceAll('\n', '\r\n')}`
+    for (const path of [
+      ['metadata', 'id'],
+      ['people', 1],
+      ['people', 1, 'tags', 1],
+    ] as Path[])
+      expect(at(windows, path)).toBe(at(plan, path))
+  })
+
+  it('lead back to their path', () => {
+    const document = parseDocument(plan)
+    for (const path of [
+      ['metadata', 'id'],
+      ['people', 0, 'name'],
+      ['people', 1, 'tags', 1],
+    ] as Path[])
+      expect(document.pathAt(document.spanOf(path).start)).toEqual(path)
+  })
+})
+
+describe('values', () => {
+  it('leave out what is empty', () => expect(parseDocument('a:\nb: {c: , d: 1}').value).toEqual({ b: { d: 1 } }))
+  it('keep dates as text', () => expect(parseDocument('a: 2026-05-18').value).toEqual({ a: '2026-05-18' }))
+  it('keep an own __proto__', () => {
+    const value = parseDocument('__proto__: {polluted: 1}').value as object
+    expect(Object.keys(value)).toEqual(['__proto__'])
+    expect(({} as { polluted?: number }).polluted).toBeUndefined()
+  })
+})
+
+/** The tree with absolute offsets, and whether a value is shared is left out: only what it says counts. */
+function absolute(node: Node | undefined, start: number): unknown {
+  if (!node) return undefined
+  if (node.kind === 'map')
+    return node.entries.map((e) => [e.key, start + e.at, e.keyLength, absolute(e.node, start + e.at + e.valueAt)])
+  if (node.kind === 'seq') return node.items.map((i) => [start + i.at, absolute(i.node, start + i.at + i.valueAt)])
+  return [start, node.length, node.value]
+}
+
+const whole = (text: string) => {
+  const { root, problems } = compose(text)
+  return {
+    tree: root && absolute(root.node, root.start),
+    value: root?.node.value ?? undefined,
+    problems: problems.length,
+  }
+}
+
+const byParts = (text: string, previous?: string[]) => {
+  let document = parseDocument(previous?.[0] ?? text)
+  for (const step of [...(previous ?? []), text]) document = parseDocument(step, document)
+  const { root, value, problems } = document
+  return { tree: root && absolute(root.node, root.start), value, problems: problems.length }
+}
+
+const line = fc.constantFrom(
+  'a: 1',
+  'b:',
+  '  c: x',
+  '  - d',
+  '  - e: 1',
+  '    f: 2',
+  '    - {g: 1, h: [2, 3]}',
+  '# note',
+  '',
+  '- i',
+  'j: |',
+  '    text: more',
+  'k: "q',
+  'l: {m: 1',
+  '}',
+  '  n: >-',
+  '      - o',
+  'p:   # why',
+  '  q: [1,',
+  '  2]',
+  "r: 's'",
+  '  t:',
+  '    u:',
+  '      v: 1',
+  '  - w:',
+  '      x: 1',
+)
+const text = fc.array(line, { maxLength: 40 }).map((lines) => `${lines.join('\n')}\n`)
+
+describe('parsing by parts', () => {
+  it('equals parsing the whole, for any text', () => {
+    fc.assert(
+      fc.property(text, (t) => {
+        expect(byParts(t)).toEqual(whole(t))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('equals parsing the whole, after any edits', () => {
+    const edits = fc.array(
+      fc.record({
+        at: fc.nat(400),
+        remove: fc.nat(12),
+        insert: fc.constantFrom('x', '\n', '  ', ': ', '- ', '{', '}', '#', 'y: 1\n', '"'),
+      }),
+      { maxLength: 8 },
+    )
+    const sessions = fc.tuple(text, edits).map(([start, steps]) => {
+      const texts = [start]
+      for (const { at, remove, insert } of steps) {
+        const last = texts.at(-1) as string
+        const from = Math.min(at, last.length)
+        texts.push(last.slice(0, from) + insert + last.slice(from + remove))
+      }
+      return texts
+    })
+    fc.assert(
+      fc.property(sessions, (texts) => {
+        expect(byParts(texts.at(-1) as string, texts)).toEqual(whole(texts.at(-1) as string))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('keeps what did not change by identity', () => {
+    const long = `x: 0\nitems:\n${Array.from({ length: 60 }, (_, i) => `  - {id: i${i}, value: ${i}}\n`).join('')}other: {a: 1}\n`
+    const before = parseDocument(long)
+    const after = parseDocument(long.replace('value: 30}', 'value: 31}').replace('x: 0', 'x: 1000'), before)
+    const [a, b] = [before.value, after.value] as { items: unknown[]; other: unknown }[]
+    expect(b?.other).toBe(a?.other)
+    expect(b?.items[29]).toBe(a?.items[29])
+    expect(b?.items[30]).toEqual({ id: 'i30', value: 31 })
+    expect(b?.items).not.toBe(a?.items)
+  })
+
+  it('gives the value that the yaml package gives', () => {
+    expect(parseDocument(plan).value).toEqual({ ...parse(plan), empty: undefined })
+  })
+})

@@ -1,0 +1,18 @@
+/** Where a value stands in the plan: keys of maps and indices of lists, from the root. */
+export type Path = readonly (string | number)[]
+
+/** A half-open range of UTF-16 offsets in the text. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** True when `path` is `prefix` or lies under it. */
+export function isWithin(path: Path, prefix: Path): boolean {
+  return prefix.length <= path.length && prefix.every((step, i) => step === path[i])
+}
+
+/** The JSON pointer (RFC 6901) of a path. */
+export function pointerOf(path: Path): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

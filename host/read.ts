@@ -1,0 +1,74 @@
+import fs from 'node:fs'
+import { limits } from '../engine/limits'
+
+/** Bytes of one file: as many as the longest text that the engine reads can have in UTF-8. */
+const maxBytes = limits.characters * 4
+
+/** Refuses to wait for a writer, and to follow a link that replaced the file after it was looked at. */
+const openFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0) | (fs.constants.O_NOFOLLOW ?? 0)
+
+/**
+ * The bytes of a regular file; links are followed.
+ *
+ * @throws an error whose message is a sentence that names the file, when it is missing, too large, not a file or not
+ *   readable
+ */
+export function readBytes(file: string): Uint8Array {
+  let real: string
+  try {
+    real = fs.realpathSync.native(file)
+    if (fs.statSync(real).isFile()) return readRegular(real, file)
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : new UnreadableFile(sentence(file, error as NodeJS.ErrnoException))
+  }
+  throw new UnreadableFile(`${file} is not a file.`)
+}
+
+/** A file could not be read; the message is a sentence that names it. */
+export class UnreadableFile extends Error {}
+
+function readRegular(real: string, file: string): Uint8Array {
+  const handle = fs.openSync(real, openFlags)
+  try {
+    const stat = fs.fstatSync(handle)
+    if (!stat.isFile()) throw new UnreadableFile(`${file} is not a file.`)
+    if (stat.size > maxBytes)
+      throw new UnreadableFile(
+        `${file} has ${stat.size.toLocaleString('en')} bytes; at most ${maxBytes.toLocaleString('en')} are read.`,
+      )
+    return fs.readFileSync(handle)
+  } finally {
+    fs.closeSync(handle)
+  }
+}
+
+/** The first bytes of a regular file whose real path is known; undefined when it cannot be read. */
+export function readStart(real: string, length: number): Uint8Array | undefined {
+  let handle: number | undefined
+  try {
+    handle = fs.openSync(real, openFlags)
+    if (!fs.fstatSync(handle).isFile()) return undefined
+    const bytes = new Uint8Array(length)
+    return bytes.subarray(0, fs.readSync(handle, bytes, 0, length, 0))
+  } catch {
+    return undefined
+  } finally {
+    if (handle !== undefined) fs.closeSync(handle)
+  }
+}
+
+/** The path without links; undefined when nothing is there. */
+export function realPath(file: string): string | undefined {
+  try {
+    return fs.realpathSync.native(file)
+  } catch {
+    return undefined
+  }
+}
+
+function sentence(file: string, { code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `${file} does not exist.`
+  if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read (${code}).`
+  if (code === 'ELOOP') return `${file} is a link that leads to itself.`
+  return `${file} cannot be read: ${code ?? message}.`
+}

@@ -1,0 +1,41 @@
+// Writes what follows from the schemas: the published schemas, the validators, the types, and the list of UCUM units.
+// `--check` writes nothing and fails when something is stale.
+import { bundle } from './generate/bundle'
+import { withRules } from './generate/policy'
+import { publish } from './generate/publish'
+import { typesOf } from './generate/types'
+import { ucumVocabulary } from './generate/ucum'
+import { declarationOf, validatorOf } from './generate/validator'
+import { type Outputs, writeOrCheck } from './lib/write-or-check'
+
+const published = 'schemas/published'
+const generated = 'engine/schema/generated'
+
+async function main(): Promise<number> {
+  const plan = bundle('schemas/plan/plan.json')
+  const policy = bundle('schemas/policy/policy.json', withRules)
+  const planSchema = publish(plan, 'readiness-v1.json', ['apiVersion', 'kind'])
+  const policySchema = publish(policy, 'readiness-policy-v1.json', ['apiVersion'])
+  const outputs: Outputs = new Map([
+    [`${published}/readiness.schema.json`, json(planSchema)],
+    [`${published}/readiness-policy.schema.json`, json(policySchema)],
+    [`${generated}/validate-plan.js`, await validatorOf(planSchema, 'validatePlan')],
+    [`${generated}/validate-plan.d.ts`, declarationOf('validatePlan')],
+    [`${generated}/validate-policy.js`, await validatorOf(policySchema, 'validatePolicy')],
+    [`${generated}/validate-policy.d.ts`, declarationOf('validatePolicy')],
+    [`${generated}/plan-types.ts`, await typesOf(plan, 'Plan')],
+    [`${generated}/policy-types.ts`, await typesOf(policy, 'PolicyDocument')],
+    ['schemas/vocabularies/ucum.json', ucumVocabulary()],
+  ])
+  return writeOrCheck(outputs, [published, generated], 'npm run generate')
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+main().then(
+  (status) => process.exit(status),
+  (error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  },
+)

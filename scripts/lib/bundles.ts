@@ -1,0 +1,98 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { type BuildOptions, build } from 'esbuild'
+
+const shared: BuildOptions = {
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  target: 'es2022',
+  logLevel: 'warning',
+  loader: { '.yaml': 'text' },
+  // The ES modules of a package tree-shake; the CommonJS ones do not.
+  mainFields: ['module', 'main'],
+  define: { __VERSION__: JSON.stringify(JSON.parse(fs.readFileSync('package.json', 'utf8')).version) },
+}
+const node: BuildOptions = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+}
+const browser: BuildOptions = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] }
+const shebang = { js: '#!/usr/bin/env node' }
+/** A package of the command line asks for the address of its module, which a CommonJS bundle has to make up. */
+const moduleUrl = `${shebang.js}\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href`
+
+/** What ships, by name. */
+export const bundles = {
+  cli: {
+    ...node,
+    entryPoints: ['cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: moduleUrl },
+    define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
+  },
+  server: { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server.js', banner: shebang },
+  extension: { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  webExtension: {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/browser.ts'],
+    outfile: 'dist/web/extension.js',
+    external: ['vscode'],
+  },
+  webServer: { ...browser, format: 'iife', entryPoints: ['server/browser.ts'], outfile: 'dist/web/server.js' },
+} satisfies Record<string, BuildOptions>
+
+/** Writes one bundle, and for the command line the rule pages beside it. Nobody ever sees half of a file. */
+export async function bundle(name: keyof typeof bundles): Promise<void> {
+  const options: BuildOptions = bundles[name]
+  const { outputFiles } = await build({ ...options, write: false })
+  const mode = options.banner ? 0o755 : 0o644
+  for (const { path, contents } of outputFiles) replace(path, contents, mode)
+  if (name === 'cli') replace('dist/rule-pages.json', JSON.stringify(rulePages()), 0o644)
+}
+
+function replace(file: string, contents: string | Uint8Array, mode: number): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  const temporary = `${file}.${process.pid}.tmp`
+  fs.writeFileSync(temporary, contents, { mode })
+  fs.renameSync(temporary, file)
+}
+
+/** What bundles are made of. */
+const rooms = [
+  'cli',
+  'client',
+  'docs/rules',
+  'engine',
+  'host',
+  'report',
+  'schemas',
+  'server',
+  'templates',
+  'package.json',
+]
+
+/** Writes one bundle if it is missing or older than what it is made of: tests of the bundle run what stands there. */
+export async function freshBundle(name: keyof typeof bundles): Promise<void> {
+  const written = fs.statSync(bundles[name].outfile, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (rooms.some((room) => isNewer(room, written))) await bundle(name)
+}
+
+function isNewer(file: string, time: number): boolean {
+  const stat = fs.statSync(file)
+  if (!stat.isDirectory()) return stat.mtimeMs > time
+  return fs.readdirSync(file).some((name) => isNewer(path.join(file, name), time))
+}
+
+/** The rule pages as one file, for `readiness explain`: the repository's docs are not installed with the package. */
+function rulePages(): Record<string, string> {
+  const root = 'docs/rules'
+  const files = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes(path.sep))
+  return Object.fromEntries(
+    files.sort().map((file) => [file.replace(/\.md$/, ''), fs.readFileSync(path.join(root, file), 'utf8')]),
+  )
+}

@@ -1,0 +1,110 @@
+import type { Diagnostic, DiagnosticSeverity, DocumentDiagnosticReport } from 'vscode-languageserver'
+import type { Finding } from '../engine/finding'
+import { fingerprintsOf } from '../engine/fingerprint'
+import { rangeOfFinding } from '../engine/present'
+import { rules } from '../engine/rules'
+import type { Shown } from './documents'
+
+/** Where the rules are explained. */
+const pages = 'https://github.com/readiness-as-code/readiness-as-code/blob/main/docs/rules'
+
+const withPage = new Set(rules.map(({ id }) => id))
+
+const severities = { error: 1, warning: 2, info: 3 } as const satisfies Record<Finding['severity'], DiagnosticSeverity>
+const hint: DiagnosticSeverity = 4
+
+const atStart = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+
+/** What the diagnostics of a document depend on beside its analysis. */
+export interface Presentation {
+  uri: string
+  /** Whether the client shows related places. */
+  relatedInformation: boolean
+}
+
+/** The diagnostics of a document, in the order of the text. */
+export function diagnosticsOf(shown: Shown | undefined, presentation: Presentation): Diagnostic[] {
+  if (!shown) return []
+  const { analysis } = shown
+  const fingerprints = fingerprintsOf(analysis)
+  const found = analysis.findings.map((finding, i) =>
+    toDiagnostic(shown, finding, fingerprints[i] as string, presentation),
+  )
+  return [...policyDiagnostics(shown, presentation), ...found]
+}
+
+/** One finding in the words of the protocol. */
+export function toDiagnostic(
+  { analysis: { document } }: Shown,
+  finding: Finding,
+  fingerprint: string,
+  { uri, relatedInformation }: Presentation,
+): Diagnostic {
+  const { rule, severity, message, related, blocks } = finding
+  const diagnostic: Diagnostic = {
+    range: rangeOfFinding(document, finding),
+    severity: rule === 'schema/unmarked' ? hint : severities[severity],
+    code: rule,
+    source: 'readiness',
+    message: blocks && severity !== 'error' ? `${message} Blocks the ${blocks} gate.` : message,
+    codeDescription: { href: pageOf(rule) },
+    data: { fingerprint, blocks },
+  }
+  if (relatedInformation && related.length > 0)
+    diagnostic.relatedInformation = related.map(({ path, message }) => ({
+      location: { uri, range: document.rangeOf(path) },
+      message,
+    }))
+  return diagnostic
+}
+
+/** What is shown when the analysis itself failed: silence would say that all is well. */
+export function failureDiagnostic(error: unknown): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error)
+  const message = `The plan could not be checked: ${reason}. This is a fault of the tool; please report it.`
+  return { range: atStart, severity: severities.error, code: 'internal/check-failed', source: 'readiness', message }
+}
+
+/** A report that says nothing but "unchanged" when the client has these diagnostics already. */
+export function reportOf(items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
+  const resultId = hash(JSON.stringify(items))
+  return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
+}
+
+/** That a policy cannot be applied: said of the plans it is for, and of itself where its own text does not show why. */
+function policyDiagnostics({ analysis, policyProblems }: Shown, { uri }: Presentation): Diagnostic[] {
+  const { document, identity, findings } = analysis
+  if (policyProblems.length === 0) return []
+  const isPolicy = identity.is === 'policy'
+  if (isPolicy && (!uri.endsWith('/.readiness/policy.yaml') || findings.some(({ severity }) => severity === 'error')))
+    return []
+  if (!isPolicy && identity.is !== 'plan') return []
+  const what = isPolicy
+    ? 'This policy cannot be applied.'
+    : 'The policy cannot be applied, so the built-in defaults count.'
+  return [
+    {
+      range: document.rangeOf(isPolicy ? ['extends'] : []),
+      severity: severities.error,
+      code: 'policy/not-applied',
+      source: 'readiness',
+      message: `${what} ${policyProblems.join(' ')}`,
+    },
+  ]
+}
+
+/** The page of a rule; for what is found before rules run, the index says what there is. */
+const pageOf = (rule: string): string => (withPage.has(rule) ? `${pages}/${rule}.md` : `${pages}/README.md`)
+
+/** 53 bits of a text (cyrb53): enough to tell two sets of diagnostics of one document apart. */
+function hash(text: string): string {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    a = Math.imul(a ^ code, 2654435761)
+    b = Math.imul(b ^ code, 1597334677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
+}

@@ -1,0 +1,97 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { URI } from 'vscode-uri'
+import { fileFacts, locate } from '../host/file-facts'
+import { plansUnder } from '../host/plans'
+import { findPolicy, loadPolicy } from '../host/policy'
+import { readBytes } from '../host/read'
+import { isInside, Repositories, type Repository } from '../host/repository'
+import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace } from './workspace'
+
+/** The files of the disk. What was read of repositories and policies is kept until it is to be forgotten. */
+export class DiskWorkspace implements Workspace {
+  private folders: readonly string[] = []
+  private readonly repositories = new Map<string, Repositories>()
+  private readonly policies = new Map<string, AppliedPolicy>()
+
+  async fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
+    const folder = folderOf(plan)
+    const repository = this.repositoryOf(folder)
+    if (!repository) return noFiles
+    const files = names.flatMap((name) => locate(folder, name, repository) ?? [])
+    return { ...(await fileFacts(folder, names, repository)), folders: foldersOf(files) }
+  }
+
+  async policyFor(plan: string): Promise<AppliedPolicy> {
+    const folder = folderOf(plan)
+    const repository = this.repositoryOf(folder)
+    const file = repository && findPolicy(folder, repository)
+    if (file === undefined) return noPolicy
+    const known = this.policies.get(file) ?? load(file, repository as Repository)
+    this.policies.set(file, known)
+    return known
+  }
+
+  async uriOf(plan: string, name: string): Promise<string | undefined> {
+    const folder = folderOf(plan)
+    const repository = this.repositoryOf(folder)
+    const file = repository && locate(folder, name, repository)
+    return file === undefined ? undefined : uriOfFile(file)
+  }
+
+  async *plansIn(folder: string): AsyncGenerator<string> {
+    const root = URI.parse(folder).fsPath
+    const repository = this.repositoryOf(root)
+    if (!repository) return
+    for (const file of plansUnder(root, repository, () => {})) {
+      yield uriOfFile(file)
+      // Other work has its turn before the search goes on.
+      await setImmediate()
+    }
+  }
+
+  async read(uri: string): Promise<Uint8Array | undefined> {
+    try {
+      return readBytes(URI.parse(uri).fsPath)
+    } catch {
+      return undefined
+    }
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.folders = folders.map((folder) => URI.parse(folder).fsPath)
+    this.forget()
+  }
+
+  forget(): void {
+    this.repositories.clear()
+    this.policies.clear()
+  }
+
+  /** Undefined for a folder that does not exist. */
+  private repositoryOf(folder: string): Repository | undefined {
+    if (!fs.existsSync(folder)) return undefined
+    const root = this.folders.find((candidate) => isInside(candidate, folder)) ?? folder
+    const repositories = this.repositories.get(root) ?? new Repositories(root)
+    this.repositories.set(root, repositories)
+    return repositories.of(folder)
+  }
+}
+
+function load(file: string, repository: Repository): AppliedPolicy {
+  const { policy, files, problems } = loadPolicy(file, repository)
+  const sentences = problems.map(({ message }) => message.replaceAll(repository.root + path.sep, ''))
+  return {
+    policy: problems.length === 0 ? policy : undefined,
+    folders: foldersOf([file, ...files]),
+    problems: sentences,
+  }
+}
+
+const uriOfFile = (file: string): string => URI.file(file).toString()
+
+const folderOf = (uri: string): string => path.dirname(URI.parse(uri).fsPath)
+
+const foldersOf = (files: readonly string[]): string[] =>
+  [...new Set(files.map((file) => path.dirname(file)))].map(uriOfFile)

@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { withEvidence } from '../test/cli/plans'
+import { memoryWorkspace, root } from '../test/protocol/memory'
+import { OpenDocument } from './documents'
+import type { SettingsSource } from './settings'
+import type { Workspace } from './workspace'
+
+const uri = `${root}/readiness.yaml`
+const settings = { of: async () => ({ asOf: '2026-11-22', workspaceDiagnostics: true }) } as unknown as SettingsSource
+
+function opened(text: string, workspace: Workspace = memoryWorkspace({}), corrected = () => {}) {
+  const document = TextDocument.create(uri, 'readiness', 1, text)
+  const type = (search: string, replacement: string) => {
+    const start = document.getText().indexOf(search)
+    const range = { start: document.positionAt(start), end: document.positionAt(start + search.length) }
+    TextDocument.update(document, [{ range, text: replacement }], document.version + 1)
+  }
+  return { open: new OpenDocument(document, { workspace, settings }, corrected), type }
+}
+
+const rulesOf = async (open: OpenDocument) => (await open.shown())?.analysis.findings.map(({ rule }) => rule)
+const missing = 'evidence/file-missing'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('an open document', () => {
+  it('is analyzed once for a version and its facts', async () => {
+    const { open } = opened(withEvidence('audit.md'))
+    expect((await open.shown())?.analysis).toBe((await open.shown())?.analysis)
+  })
+
+  it('keeps its facts, the same object, from keystroke to keystroke', async () => {
+    const workspace = memoryWorkspace({})
+    const fileFacts = vi.spyOn(workspace, 'fileFacts')
+    const { open, type } = opened(withEvidence('audit.md'), workspace)
+    const { facts } = (await open.shown()) ?? {}
+    type('Summarize', 'Summarise')
+    type('lifecycle: {', 'lifecycle: {{')
+    await open.shown()
+    type('lifecycle: {{', 'lifecycle: {')
+    expect((await open.shown())?.facts).toBe(facts)
+    expect(fileFacts).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps the results of rules while the text is broken', async () => {
+    const { open, type } = opened(withEvidence('audit.md'))
+    const before = (await open.shown())?.analysis.memo
+    type('lifecycle: {', 'lifecycle: {{')
+    expect((await open.shown())?.analysis.memo.size).toBe(0)
+    type('lifecycle: {{', 'lifecycle: {')
+    const after = (await open.shown())?.analysis.memo
+    expect(after?.size).toBeGreaterThan(0)
+    const kept = [...(after ?? [])].filter(([rule, evaluation]) => before?.get(rule)?.reports === evaluation.reports)
+    expect(kept.length).toBeGreaterThan(0)
+  })
+
+  it('looks for the files that an edit names', async () => {
+    const { open, type } = opened(withEvidence('audit.md'), memoryWorkspace({ 'other.md': 'Audited.' }))
+    expect(await rulesOf(open)).toContain(missing)
+    type('audit.md', 'other.md')
+    expect(await rulesOf(open)).not.toContain(missing)
+  })
+
+  it('says whether what is around it has changed', async () => {
+    const files: Record<string, string> = {}
+    const { open } = opened(withEvidence('audit.md'), memoryWorkspace(files))
+    expect(await open.refresh()).toBe(false)
+    await open.shown()
+    expect(await open.refresh()).toBe(false)
+    files['audit.md'] = 'Audited.'
+    expect(await open.refresh()).toBe(true)
+    expect(await rulesOf(open)).not.toContain(missing)
+    expect(await open.refresh()).toBe(false)
+  })
+
+  it('answers without facts that take too long, and says when they have come', async () => {
+    vi.useFakeTimers()
+    const workspace = memoryWorkspace({})
+    let found: () => void = () => {}
+    const slow = new Promise<void>((resolve) => {
+      found = resolve
+    })
+    const fileFacts = workspace.fileFacts.bind(workspace)
+    vi.spyOn(workspace, 'fileFacts').mockImplementation(async (plan, names) => {
+      await slow
+      return fileFacts(plan, names)
+    })
+    const corrected = vi.fn()
+    const { open } = opened(withEvidence('audit.md'), workspace, corrected)
+    const early = rulesOf(open)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await early).not.toContain(missing)
+    expect(corrected).not.toHaveBeenCalled()
+    found()
+    await vi.waitFor(() => expect(corrected).toHaveBeenCalledOnce())
+    expect(await rulesOf(open)).toContain(missing)
+  })
+
+  it('takes the new day when there is one', async () => {
+    vi.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z'), toFake: ['Date'] })
+    const text = withEvidence('audit.md')
+    const document = TextDocument.create(uri, 'readiness', 1, text)
+    const undated = { of: async () => ({ workspaceDiagnostics: true }) } as unknown as SettingsSource
+    const open = new OpenDocument(document, { workspace: memoryWorkspace({}), settings: undated }, () => {})
+    expect((await open.shown())?.facts.asOf).toBe('2026-11-22')
+    vi.setSystemTime(new Date('2026-11-23T00:00:01Z'))
+    expect((await open.shown())?.facts.asOf).toBe('2026-11-23')
+  })
+})

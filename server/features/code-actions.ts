@@ -1,0 +1,248 @@
+import { diffLines } from 'diff'
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CodeActionContext,
+  CreateFile,
+  Diagnostic,
+  Range,
+  SnippetTextEdit,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver'
+import type { Analysis } from '../../engine/analyze'
+import type { Finding } from '../../engine/finding'
+import { fingerprintsOf } from '../../engine/fingerprint'
+import { fixAll, textEditsOf } from '../../engine/fixes/apply'
+import type { Fix } from '../../engine/fixes/fix'
+import type { TextEdit as EngineEdit } from '../../engine/fixes/write'
+import { rangeOfFinding } from '../../engine/present'
+import type { Document } from '../../engine/text/document'
+import { type Presentation, toDiagnostic } from '../diagnostic'
+import type { OpenDocument, Shown } from '../documents'
+import type { Session } from '../session'
+
+const fixAllKind = 'source.fixAll.readiness'
+
+/** The kinds of code actions there are. */
+export const codeActionKinds = ['quickfix', fixAllKind]
+
+/** What of a workspace edit the client understands. */
+interface EditSupport {
+  /** Edits that carry the version of the document. */
+  documentChanges: boolean
+  /** Tab stops, which need the former. */
+  snippets: boolean
+  /** New files, which need it as well. */
+  createFile: boolean
+  /** Edits that are asked for when an action is chosen. */
+  resolve: boolean
+}
+
+/** A document for which actions are asked. */
+interface Subject extends Presentation {
+  shown: Shown
+  /** The file behind a name that the plan gives. */
+  uriOf(name: string): Promise<string | undefined>
+}
+
+/** What the action for all repairs carries until its edit is asked for. */
+interface FixAllData {
+  kind: 'repair'
+  uri: string
+}
+
+/** Fixes of findings as quick fixes, and all repairs of a plan as one source action. */
+export function codeActions(session: Session): void {
+  const { connection, open, workspace } = session
+  const support = editSupport(session.capabilities)
+  const subjectOf = async (document: OpenDocument | undefined): Promise<Subject | undefined> => {
+    const shown = await document?.shown()
+    if (!document || !shown) return undefined
+    const { uri } = document.text
+    return { ...session.presentation, uri, shown, uriOf: (name) => workspace.uriOf(uri, name) }
+  }
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const subject = await subjectOf(open.get(textDocument.uri))
+    return subject ? actionsFor(subject, range, context, support) : null
+  })
+  connection.onCodeActionResolve(async (action) => {
+    const subject = isFixAll(action) ? await subjectOf(open.get(action.data.uri)) : undefined
+    return subject ? { ...action, edit: fixAllEdit(subject, support) } : action
+  })
+}
+
+function editSupport({ textDocument, workspace }: ClientCapabilities): EditSupport {
+  const { documentChanges = false, snippetEditSupport, resourceOperations } = workspace?.workspaceEdit ?? {}
+  return {
+    documentChanges,
+    snippets: documentChanges && (snippetEditSupport ?? false),
+    createFile: documentChanges && (resourceOperations?.includes('create') ?? false),
+    resolve: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+  }
+}
+
+const isFixAll = (action: CodeAction): action is CodeAction & { data: FixAllData } => action.kind === fixAllKind
+
+async function actionsFor(
+  subject: Subject,
+  range: Range,
+  context: CodeActionContext,
+  support: EditSupport,
+): Promise<CodeAction[]> {
+  const fixes = wants(context, 'quickfix') ? await quickFixes(subject, range, context.diagnostics, support) : []
+  return wantsFixAll(subject.shown.analysis, context) ? [...fixes, fixAllAction(subject, support)] : fixes
+}
+
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return only === undefined || only.some((wish) => wish === '' || wish === kind || kind.startsWith(`${wish}.`))
+}
+
+/** Unasked it is offered on request alone and where there is something to repair: editors look for actions all the time. */
+function wantsFixAll({ findings }: Analysis, context: CodeActionContext): boolean {
+  if (context.only) return wants(context, fixAllKind)
+  const automatic = context.triggerKind === 2
+  return !automatic && findings.some(({ fixes }) => fixes.some(isRepair))
+}
+
+function fixAllAction(subject: Subject, support: EditSupport): CodeAction {
+  const data: FixAllData = { kind: 'repair', uri: subject.uri }
+  const action: CodeAction = { title: 'Apply all repairs', kind: fixAllKind, data }
+  return support.resolve ? action : { ...action, edit: fixAllEdit(subject, support) }
+}
+
+function fixAllEdit({ uri, shown }: Subject, support: EditSupport): WorkspaceEdit {
+  const { analysis, facts, version } = shown
+  const { text } = fixAll(analysis, facts)
+  return workspaceEdit(uri, version, differences(analysis.document, text), support)
+}
+
+/** The fixes of the diagnostics that the editor asks about; where it names none of ours, of all at the place. */
+async function quickFixes(
+  subject: Subject,
+  range: Range,
+  diagnostics: readonly Diagnostic[],
+  support: EditSupport,
+): Promise<CodeAction[]> {
+  const { analysis } = subject.shown
+  const fingerprints = fingerprintsOf(analysis)
+  const asked = new Map(diagnostics.map((diagnostic) => [fingerprintIn(diagnostic), diagnostic]))
+  const isAsked = fingerprints.some((fingerprint) => asked.has(fingerprint))
+  const actions = analysis.findings.map((finding, i) => {
+    const fingerprint = fingerprints[i] as string
+    const wanted = isAsked ? asked.has(fingerprint) : overlap(range, rangeOfFinding(analysis.document, finding))
+    if (finding.fixes.length === 0 || !wanted) return []
+    const diagnostic = asked.get(fingerprint) ?? toDiagnostic(subject.shown, finding, fingerprint, subject)
+    return fixActions(subject, finding, diagnostic, support)
+  })
+  return (await Promise.all(actions)).flat()
+}
+
+async function fixActions(
+  subject: Subject,
+  { rule, fixes }: Finding,
+  diagnostic: Diagnostic,
+  support: EditSupport,
+): Promise<CodeAction[]> {
+  const best = fixes.find(isRepair)
+  const edits = await Promise.all(fixes.map((fix) => editOf(subject, fix, support)))
+  return fixes.flatMap((fix, i) => {
+    const edit = edits[i]
+    const { title, kind } = fix
+    if (!edit) return []
+    const preferred = fix === best ? { isPreferred: true } : {}
+    return [{ title, kind: 'quickfix', diagnostics: [diagnostic], ...preferred, data: { rule, kind }, edit }]
+  })
+}
+
+/** Undefined when the text has no place for the fix, or the client cannot do what it takes. */
+async function editOf(subject: Subject, fix: Fix, support: EditSupport): Promise<WorkspaceEdit | undefined> {
+  const { uri, shown } = subject
+  if (fix.createsFile !== undefined)
+    return support.createFile ? newFile(await subject.uriOf(fix.createsFile)) : undefined
+  const edits = textEditsOf(shown.analysis, fix)
+  if (!edits) return undefined
+  const { document } = shown.analysis
+  const written = support.snippets ? snippetEdits(document, edits) : edits.map((edit) => plainEdit(document, edit))
+  return workspaceEdit(uri, shown.version, written, support)
+}
+
+function newFile(uri: string | undefined): WorkspaceEdit | undefined {
+  const create: CreateFile | undefined =
+    uri === undefined ? undefined : { kind: 'create', uri, options: { ignoreIfExists: true } }
+  return create && { documentChanges: [create] }
+}
+
+function workspaceEdit(
+  uri: string,
+  version: number,
+  edits: (TextEdit | SnippetTextEdit)[],
+  { documentChanges }: EditSupport,
+): WorkspaceEdit {
+  if (!documentChanges) return { changes: { [uri]: edits as TextEdit[] } }
+  const edit: TextDocumentEdit = { textDocument: { uri, version }, edits }
+  return { documentChanges: [edit] }
+}
+
+const plainEdit = (document: Document, { start, end, newText }: EngineEdit): TextEdit => ({
+  range: document.rangeOfSpan({ start, end }),
+  newText,
+})
+
+/**
+ * Edits with tab stops. Editors indent the later lines of a snippet like the line at which it is inserted, so one of
+ * several lines begins at the start of its line and repeats what stands there: what is added then is nothing.
+ */
+function snippetEdits(document: Document, edits: readonly EngineEdit[]): (TextEdit | SnippetTextEdit)[] {
+  return edits.map((edit) => {
+    if (edit.snippet === undefined) return plainEdit(document, edit)
+    const lineStart = document.lines.startOf(document.lines.positionAt(edit.start).line)
+    const widened = /[\r\n]/.test(edit.snippet) ? lineStart : edit.start
+    const alone = edits.every((other) => other === edit || other.end < widened || other.start > edit.end)
+    if (!alone) return plainEdit(document, edit)
+    const before = document.text.slice(widened, edit.start).replace(/[\\$}]/g, '\\$&')
+    const range = document.rangeOfSpan({ start: widened, end: edit.end })
+    return { range, snippet: { kind: 'snippet', value: before + edit.snippet } }
+  })
+}
+
+/** What differs between a document and a new text: of every group of changed lines, the part that changes. */
+function differences(document: Document, text: string): TextEdit[] {
+  const edits: EngineEdit[] = []
+  let at = 0
+  let changing = false
+  for (const { value, added, removed } of diffLines(document.text, text)) {
+    const changed = added || removed
+    if (changed && !changing) edits.push({ start: at, end: at, newText: '' })
+    changing = changed
+    const edit = edits.at(-1)
+    if (added && edit) edit.newText += value
+    else at += value.length
+    if (removed && edit) edit.end = at
+  }
+  return edits.map((edit) => plainEdit(document, trimmed(document.text, edit)))
+}
+
+/** The edit without what it leaves as it is at its start and its end. */
+function trimmed(text: string, { start, end, newText }: EngineEdit): EngineEdit {
+  const shorter = Math.min(end - start, newText.length)
+  let head = 0
+  while (head < shorter && text[start + head] === newText[head]) head++
+  let tail = 0
+  while (tail < shorter - head && text[end - 1 - tail] === newText[newText.length - 1 - tail]) tail++
+  return { start: start + head, end: end - tail, newText: newText.slice(head, newText.length - tail) }
+}
+
+const isRepair = ({ kind }: Fix): boolean => kind === 'repair'
+
+/** A fingerprint outlasts edits that move a finding; a client that drops `data` is served by the place alone. */
+const fingerprintIn = ({ data }: Diagnostic): string | undefined =>
+  (data as { fingerprint?: string } | undefined)?.fingerprint
+
+function overlap(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start)
+}
+
+const isBefore = (a: Range['start'], b: Range['start']): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character)

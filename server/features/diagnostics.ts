@@ -1,0 +1,64 @@
+import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver'
+import { diagnosticsOf, failureDiagnostic, reportOf } from '../diagnostic'
+import type { OpenDocument } from '../documents'
+import type { Session } from '../session'
+import { nextTurn } from '../turns'
+
+/** Diagnostics: pulled where the client can, else published. */
+export function diagnostics(session: Session): void {
+  if (session.capabilities.textDocument?.diagnostic) answerPulls(session)
+  else publish(session)
+}
+
+function answerPulls(session: Session): void {
+  const { connection } = session
+  connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+    const document = session.open.get(uri)
+    return document ? reportOf((await check(session, document)).items, previousResultId) : stored(session, uri)
+  })
+  if (session.capabilities.workspace?.diagnostics?.refreshSupport)
+    session.onChange(() => session.background(connection.languages.diagnostics.refresh()))
+}
+
+/** An editor asks for a document that it is about to close, or shows in a tab without having it open. */
+async function stored({ settings, plans }: Session, uri: string): Promise<DocumentDiagnosticReport> {
+  const { workspaceDiagnostics } = await settings.of()
+  if (!workspaceDiagnostics || !(await plans.has(uri))) return { kind: 'full', items: [] }
+  return plans.report(uri, undefined)
+}
+
+function publish(session: Session): void {
+  const { connection } = session
+  const withVersion = session.capabilities.textDocument?.publishDiagnostics?.versionSupport ?? false
+  const send = async (document: OpenDocument): Promise<void> => {
+    const { uri, version: asked } = document.text
+    // Two turns, so that of the edits that have arrived already only the last is analyzed.
+    await nextTurn()
+    await nextTurn()
+    if (session.open.get(uri) !== document || document.text.version !== asked) return
+    const { items, version } = await check(session, document)
+    if (session.open.get(uri) !== document) return
+    await connection.sendDiagnostics({ uri, diagnostics: items, ...(withVersion && { version }) })
+  }
+  session.onEdit((document) => session.background(send(document)))
+  session.onChange(() => {
+    for (const document of session.open.values()) session.background(send(document))
+  })
+  session.onClose((uri) => session.background(connection.sendDiagnostics({ uri, diagnostics: [] })))
+}
+
+/** The diagnostics of the newest text, with the version that it has. A failure is one of them. */
+async function check(session: Session, document: OpenDocument): Promise<{ items: Diagnostic[]; version: number }> {
+  const { text } = document
+  try {
+    const shown = await document.shown()
+    session.watch(document.folders)
+    return {
+      items: diagnosticsOf(shown, { ...session.presentation, uri: text.uri }),
+      version: shown?.version ?? text.version,
+    }
+  } catch (error) {
+    session.log(error)
+    return { items: [failureDiagnostic(error)], version: text.version }
+  }
+}

@@ -1,0 +1,90 @@
+import type { Diagnostic, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver'
+import { URI, Utils } from 'vscode-uri'
+import { analyze } from '../engine/analyze'
+import { readDocument } from '../host/document'
+import { diagnosticsOf, failureDiagnostic, type Presentation, reportOf } from './diagnostic'
+import { isServed } from './documents'
+import { type FactSources, gatherFacts, namesIn } from './facts'
+
+/** What is remembered of a plan that was checked: enough to know that nothing has changed. */
+interface Checked {
+  resultId?: string
+  /** The URIs of the folders on which its findings depend. */
+  folders: readonly string[]
+}
+
+/** The plans of the workspace folders, as they are stored. Each is checked again only after a change around it. */
+export class WorkspacePlans {
+  private list?: ReadonlySet<string>
+  private checked = new Map<string, Checked>()
+  /** Changes so far: what was found out before one and is known after it is not kept. */
+  private changes = 0
+
+  constructor(
+    private readonly sources: FactSources,
+    private readonly presentation: Omit<Presentation, 'uri'>,
+    private readonly folders: () => readonly string[],
+  ) {}
+
+  /** The URIs of all plans, as they are found. */
+  async *uris(): AsyncGenerator<string> {
+    if (this.list) return yield* this.list
+    const { changes } = this
+    const found = new Set<string>()
+    for (const folder of this.folders()) {
+      for await (const uri of this.sources.workspace.plansIn(folder)) {
+        if (!found.has(uri)) yield uri
+        found.add(uri)
+      }
+    }
+    if (changes === this.changes) this.list = found
+  }
+
+  /** True for a plan of the workspace. */
+  async has(uri: string): Promise<boolean> {
+    for await (const plan of this.uris()) if (plan === uri) return true
+    return false
+  }
+
+  /** What is to be said of a plan as it is stored. */
+  async report(uri: string, previousResultId: string | undefined): Promise<WorkspaceDocumentDiagnosticReport> {
+    const known = this.checked.get(uri)?.resultId
+    if (known !== undefined && known === previousResultId)
+      return { uri, version: null, kind: 'unchanged', resultId: known }
+    const { changes } = this
+    const { diagnostics, folders } = await this.check(uri)
+    const report = reportOf(diagnostics, previousResultId)
+    if (changes === this.changes) this.checked.set(uri, { resultId: report.resultId, folders })
+    return { ...report, uri, version: null }
+  }
+
+  /** The URIs of the folders on which findings depend. */
+  *dependencies(): Generator<string> {
+    for (const { folders } of this.checked.values()) yield* folders
+  }
+
+  /** Takes note of files that were created, changed or deleted; without any, of everything. */
+  changed(files?: readonly string[]): void {
+    this.changes++
+    this.list = undefined
+    const changed = new Set(files?.flatMap((file) => [file, folderOf(file)]))
+    for (const [uri, { folders }] of this.checked)
+      if (!files || changed.has(uri) || folders.some((folder) => changed.has(folder))) this.checked.delete(uri)
+  }
+
+  private async check(uri: string): Promise<{ diagnostics: Diagnostic[]; folders: readonly string[] }> {
+    const bytes = await this.sources.workspace.read(uri)
+    if (!bytes) return { diagnostics: [], folders: [] }
+    try {
+      const { document } = readDocument(bytes)
+      const { facts, folders, policyProblems } = await gatherFacts(uri, namesIn(document) ?? [], this.sources)
+      const analysis = analyze(document, facts)
+      const shown = isServed(analysis.identity, uri) ? { analysis, version: 0, facts, policyProblems } : undefined
+      return { diagnostics: diagnosticsOf(shown, { ...this.presentation, uri }), folders }
+    } catch (error) {
+      return { diagnostics: [failureDiagnostic(error)], folders: [] }
+    }
+  }
+}
+
+const folderOf = (uri: string): string => Utils.dirname(URI.parse(uri)).toString()

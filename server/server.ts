@@ -1,0 +1,42 @@
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver'
+import { codeActionKinds, codeActions } from './features/code-actions'
+import { diagnostics } from './features/diagnostics'
+import { identity } from './features/identity'
+import { newPlan } from './features/new-plan'
+import { status } from './features/status'
+import { workspaceDiagnostics } from './features/workspace-diagnostics'
+import { Session } from './session'
+import type { Workspace } from './workspace'
+
+const features = [diagnostics, workspaceDiagnostics, codeActions, status, identity, newPlan]
+
+/**
+ * Serves one client until it ends the connection.
+ *
+ * @param createWorkspace makes the workspace from what the client says of itself
+ */
+export function serve(connection: Connection, createWorkspace: (params: InitializeParams) => Workspace): void {
+  connection.onInitialize((params) => {
+    const session = new Session(connection, params, createWorkspace(params))
+    for (const feature of features) feature(session)
+    connection.onInitialized(() => session.begin())
+    return describe(session)
+  })
+  connection.listen()
+}
+
+function describe({ capabilities }: Session): InitializeResult {
+  return {
+    serverInfo: { name: 'readiness-language-server', version: __VERSION__ },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: 2 },
+      codeActionProvider: { codeActionKinds, resolveProvider: true },
+      // What is said of one plan depends on files as they are stored, never on the text of another open document.
+      ...(capabilities.textDocument?.diagnostic && {
+        diagnosticProvider: { identifier: 'readiness', interFileDependencies: false, workspaceDiagnostics: true },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Connection } from 'vscode-languageserver'
+import { type IsoDate, isDate } from '../engine/plan/dates'
+import { isStage, type Stage } from '../engine/plan/stages'
+
+/** What a user may set, under `readiness`. */
+export interface Settings {
+  /** What counts as today; undefined for the day it is. */
+  asOf?: IsoDate
+  /** The stage at which plans are evaluated; undefined for the one each plan declares. */
+  gate?: Stage
+  /** Whether plans that are not open are reported. */
+  workspaceDiagnostics: boolean
+}
+
+/**
+ * Reads settings as a client gives them. What is missing or has no meaning is taken from the fallback.
+ *
+ * @param given any JSON value
+ */
+export function settingsFrom(given: unknown, fallback: Settings = { workspaceDiagnostics: true }): Settings {
+  const { asOf, gate, workspaceDiagnostics } = (given ?? {}) as Record<string, unknown>
+  return {
+    asOf: typeof asOf === 'string' && isDate(asOf) ? asOf : fallback.asOf,
+    gate: isStage(gate) ? gate : fallback.gate,
+    workspaceDiagnostics:
+      typeof workspaceDiagnostics === 'boolean' ? workspaceDiagnostics : fallback.workspaceDiagnostics,
+  }
+}
+
+/** The day it is, in UTC. */
+export const today = (): IsoDate => new Date().toISOString().slice(0, 10)
+
+/** The settings of each document: those of its folder where the client says them, else the ones given at the start. */
+export class SettingsSource {
+  private readonly known = new Map<string | undefined, Promise<Settings>>()
+
+  /**
+   * @param fallback what the client said at the start
+   * @param asks whether the client can be asked
+   */
+  constructor(
+    private readonly connection: Connection,
+    private fallback: Settings,
+    private readonly asks: boolean,
+  ) {}
+
+  /** The settings for a document, or without a URI those of the window. Asked for once, until they change. */
+  of(uri?: string): Promise<Settings> {
+    const known = this.known.get(uri) ?? this.ask(uri)
+    this.known.set(uri, known)
+    return known
+  }
+
+  /**
+   * Takes note that settings have changed.
+   *
+   * @param given the new ones, from a client that cannot be asked
+   */
+  changed(given: unknown): void {
+    this.known.clear()
+    if (!this.asks) this.fallback = settingsFrom(given, this.fallback)
+  }
+
+  private async ask(uri: string | undefined): Promise<Settings> {
+    if (!this.asks) return this.fallback
+    try {
+      const item = { section: 'readiness', ...(uri !== undefined && { scopeUri: uri }) }
+      return settingsFrom(await this.connection.workspace.getConfiguration(item), this.fallback)
+    } catch (error) {
+      this.connection.console.warn(`The settings could not be read: ${error}`)
+      return this.fallback
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { Facts } from '../engine/facts'
+import type { Policy } from '../engine/policy/policy'
+
+/** What is known of the files that a plan names. */
+export interface FileFacts extends Required<Pick<Facts, 'files' | 'folder'>> {
+  /** The URIs of the folders that these facts were read from: a change in one of them may change the facts. */
+  folders: readonly string[]
+}
+
+/** The policy that applies to a plan. */
+export interface AppliedPolicy {
+  /** Undefined when there is none or it cannot be applied; then the built-in defaults count. */
+  policy?: Policy
+  /** The URIs of the folders that it was read from. */
+  folders: readonly string[]
+  /** Why it cannot be applied, a sentence each. */
+  problems: readonly string[]
+}
+
+/** Nothing is known of files. */
+export const noFiles: FileFacts = { files: new Map(), folder: [], folders: [] }
+
+/** No policy applies. */
+export const noPolicy: AppliedPolicy = { folders: [], problems: [] }
+
+/** The files around the documents. Places are URIs; nothing outside the repository of a plan is read. */
+export interface Workspace {
+  /**
+   * Finds out what a plan may know of files.
+   *
+   * @param names paths as the plan gives them, without fragments
+   */
+  fileFacts(plan: string, names: readonly string[]): Promise<FileFacts>
+  /** The policy that applies to a plan: the nearest one upward. */
+  policyFor(plan: string): Promise<AppliedPolicy>
+  /** The file behind a name that a plan gives; undefined for one outside the repository. */
+  uriOf(plan: string, name: string): Promise<string | undefined>
+  /** The files below a folder that have the name of a plan or policy; what git ignores is left out. */
+  plansIn(folder: string): AsyncIterable<string>
+  /** The content of a file; undefined when it cannot be read. */
+  read(uri: string): Promise<Uint8Array | undefined>
+  /** Sets the open workspace folders. */
+  setFolders(folders: readonly string[]): void
+  /** Drops what was remembered, because files have changed. */
+  forget(): void
+}
+
+/** Uses one workspace for URIs of its scheme and another for all others. */
+export class WorkspaceByScheme implements Workspace {
+  constructor(
+    private readonly scheme: string,
+    private readonly own: Workspace,
+    private readonly other: Workspace,
+  ) {}
+
+  fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
+    return this.for(plan).fileFacts(plan, names)
+  }
+
+  policyFor(plan: string): Promise<AppliedPolicy> {
+    return this.for(plan).policyFor(plan)
+  }
+
+  uriOf(plan: string, name: string): Promise<string | undefined> {
+    return this.for(plan).uriOf(plan, name)
+  }
+
+  plansIn(folder: string): AsyncIterable<string> {
+    return this.for(folder).plansIn(folder)
+  }
+
+  read(uri: string): Promise<Uint8Array | undefined> {
+    return this.for(uri).read(uri)
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.own.setFolders(folders.filter((folder) => this.isOwn(folder)))
+    this.other.setFolders(folders.filter((folder) => !this.isOwn(folder)))
+  }
+
+  forget(): void {
+    this.own.forget()
+    this.other.forget()
+  }
+
+  private for(uri: string): Workspace {
+    return this.isOwn(uri) ? this.own : this.other
+  }
+
+  private isOwn(uri: string): boolean {
+    return uri.startsWith(`${this.scheme}:`)
+  }
+}
+
+/** Files of which nothing can be found out. */
+export class NoWorkspace implements Workspace {
+  async fileFacts(): Promise<FileFacts> {
+    return noFiles
+  }
+
+  async policyFor(): Promise<AppliedPolicy> {
+    return noPolicy
+  }
+
+  async uriOf(): Promise<string | undefined> {
+    return undefined
+  }
+
+  async *plansIn(): AsyncGenerator<string> {}
+
+  async read(): Promise<Uint8Array | undefined> {
+    return undefined
+  }
+
+  setFolders(): void {}
+
+  forget(): void {}
+}

@@ -1,0 +1,111 @@
+import fs from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Analysis, analyze } from '../../engine/analyze'
+import { fingerprintsOf } from '../../engine/fingerprint'
+import { rangeOfFinding } from '../../engine/present'
+import { parseDocument } from '../../engine/text/document'
+import { generatePlan } from '../bench/plan'
+
+const facts = { asOf: '2026-11-22' }
+const names = ['inpatient-chart-summary', 'month-seven', 'prior-authorization-drafting', 'sepsis-early-warning']
+const plans = [...names.map((name) => fs.readFileSync(`examples/${name}/readiness.yaml`, 'utf8')), generatePlan(300)]
+
+interface Edit {
+  line: number
+  column: number
+  remove: number
+  insert: string
+}
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  line: fc.nat(400),
+  column: fc.nat(60),
+  remove: fc.constantFrom(0, 0, 1, 3, 20, 200),
+  insert: fc.constantFrom(
+    '',
+    '1',
+    'x',
+    ' ',
+    '\n',
+    ': ',
+    '- ',
+    '  key: 2\n',
+    '\n    - {id: new, name: New}\n',
+    '{',
+    ']',
+    '"',
+    '# note',
+    'production',
+    '2026-02-30',
+    '4w',
+  ),
+})
+
+function apply(text: string, { line, column, remove, insert }: Edit): string {
+  const lines = text.split('\n')
+  const index = line % lines.length
+  const start =
+    lines.slice(0, index).join('\n').length + Math.min(column, (lines[index] as string).length) + (index > 0 ? 1 : 0)
+  return text.slice(0, start) + insert + text.slice(start + remove)
+}
+
+/** All that anybody gets to see of an analysis. */
+function seen(analysis: Analysis) {
+  const prints = fingerprintsOf(analysis)
+  return analysis.findings.map(({ rule, severity, message, blocks, fixes, related, ...finding }, i) => ({
+    ...{ rule, severity, message, blocks, related, print: prints[i] },
+    fixes: fixes.map(({ title, edits }) => ({ title, edits })),
+    range: rangeOfFinding(analysis.document, { rule, severity, message, blocks, fixes, related, ...finding }),
+  }))
+}
+
+describe('analysis after edits', () => {
+  it('equals analysis from nothing', () => {
+    const session = fc.tuple(fc.nat(plans.length - 1), fc.array(edit, { minLength: 1, maxLength: 6 }))
+    fc.assert(
+      fc.property(session, ([which, edits]) => {
+        let text = plans[which] as string
+        let analysis = analyze(parseDocument(text), facts)
+        for (const step of edits) {
+          text = apply(text, step)
+          analysis = analyze(parseDocument(text, analysis.document), facts, analysis)
+        }
+        expect(seen(analysis)).toEqual(seen(analyze(parseDocument(text), facts)))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('runs no rule again whose sections have not changed', () => {
+    const text = plans[0] as string
+    const before = analyze(parseDocument(text), facts)
+    const after = analyze(
+      parseDocument(text.replace('value: 0.2, unit: fte', 'value: 0.3, unit: fte'), before.document),
+      facts,
+      before,
+    )
+    const again = [...after.memo].filter(([id, evaluation]) => evaluation !== before.memo.get(id)).map(([id]) => id)
+    expect(again).toContain('owner/no-protected-time')
+    expect(again.filter((id) => /^(data|notes|roi|pilot|integration)\//.test(id))).toEqual([])
+  })
+})
+
+describe('a rule that fails', () => {
+  it('is a finding of its own, and the others stand', async () => {
+    const { rules } = await import('../../engine/rules')
+    const broken = rules.find(({ id }) => id === 'owner/missing') as { check: unknown }
+    const original = broken.check
+    broken.check = () => {
+      throw new Error('on purpose')
+    }
+    try {
+      const { findings } = analyze(parseDocument(plans[1] as string), facts)
+      const failed = findings.filter(({ rule }) => rule === 'internal/rule-failed')
+      expect(failed.map(({ message }) => message)).toEqual([expect.stringContaining('owner/missing failed')])
+      expect(findings.length).toBeGreaterThan(10)
+    } finally {
+      broken.check = original
+    }
+  })
+})

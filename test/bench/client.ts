@@ -1,0 +1,250 @@
+/** The editor's side of the language server protocol, as far as a measurement needs it: one server, one document. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type {
+  ClientCapabilities,
+  CompletionItem,
+  CompletionList,
+  ConfigurationItem,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  Hover,
+  InitializeParams,
+  InitializeResult,
+  Position,
+  PublishDiagnosticsParams,
+  Range,
+  ServerCapabilities,
+} from 'vscode-languageserver'
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+
+const TIMEOUT_MS = 60_000
+
+const CAPABILITIES: ClientCapabilities = {
+  workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+  textDocument: {
+    publishDiagnostics: { versionSupport: true, relatedInformation: true, codeDescriptionSupport: true },
+    diagnostic: { relatedDocumentSupport: true },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+  },
+}
+
+/** How a server is started and spoken to. */
+export interface ServerCommand {
+  /** Arguments to Node. */
+  args: string[]
+  languageId: string
+  initializationOptions?: Record<string, unknown>
+  /** What `workspace/configuration` answers, by section. */
+  settings?: Record<string, unknown>
+}
+
+export interface Edit {
+  range: Range
+  text: string
+}
+
+/** Runs one server over stdio with one open document. Every method that waits rejects when the server dies. */
+export class Client {
+  readonly uri: string
+  /** When the server was spawned, on the clock of `performance.now()`. */
+  readonly startedAt = performance.now()
+  private readonly server: ChildProcess
+  private readonly connection: MessageConnection
+  private readonly death: Promise<never>
+  private capabilities: ServerCapabilities = {}
+  private document: TextDocument
+  private version = 1
+  /** Edits sent but not yet made here: that work is the editor's, so it stays off the clock. */
+  private sentEdits: Edit[] = []
+  private errorOutput = ''
+  private publishes = 0
+  private publishesAtChange = 0
+  private published: PublishDiagnosticsParams | undefined
+  private onPublish = () => {}
+  private pulled: { resultId: string | undefined; items: Diagnostic[] } = { resultId: undefined, items: [] }
+
+  /**
+   * @param command what to start
+   * @param folder the workspace folder; the document is its `readiness.yaml`
+   * @param text the document's text
+   */
+  constructor(
+    private readonly command: ServerCommand,
+    private readonly folder: string,
+    text: string,
+  ) {
+    this.uri = pathToFileURL(path.join(folder, 'readiness.yaml')).href
+    this.document = TextDocument.create(this.uri, command.languageId, 1, text)
+    this.server = spawn(process.execPath, command.args, { cwd: folder })
+    const { stdin, stdout, stderr } = this.server
+    if (!stdin || !stdout || !stderr) throw new Error('The server has no standard streams.')
+    stderr.on('data', (chunk) => {
+      this.errorOutput = (this.errorOutput + chunk).slice(-1000)
+    })
+    stdin.on('error', () => {}) // a server that died is reported by its exit
+    this.death = new Promise((_, reject) => {
+      this.server.on('error', reject)
+      this.server.on('exit', (code, signal) =>
+        reject(new Error(`The server ended (${signal ?? code}). ${this.errorOutput.trim()}`)),
+      )
+    })
+    this.death.catch(() => {}) // whoever waits sees it
+    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin))
+    this.listen()
+  }
+
+  /** The document's text with every edit made. */
+  get text(): string {
+    this.document = TextDocument.update(this.document, this.sentEdits, this.version)
+    this.sentEdits = []
+    return this.document.getText()
+  }
+
+  get pullsDiagnostics(): boolean {
+    return this.capabilities.diagnosticProvider !== undefined
+  }
+
+  /** Whether the server offers that feature. */
+  offers(feature: 'completionProvider' | 'hoverProvider'): boolean {
+    return Boolean(this.capabilities[feature])
+  }
+
+  /** The handshake, and the document opened. */
+  async open(): Promise<void> {
+    const folder = { uri: pathToFileURL(this.folder).href, name: 'bench' }
+    const params: InitializeParams = {
+      processId: process.pid,
+      rootUri: folder.uri,
+      workspaceFolders: [folder],
+      capabilities: CAPABILITIES,
+      initializationOptions: this.command.initializationOptions,
+    }
+    const result = await this.request<InitializeResult>('initialize', params)
+    this.capabilities = result.capabilities
+    this.notify('initialized', {})
+    const { uri, version, text, command } = this
+    this.notify('textDocument/didOpen', { textDocument: { uri, languageId: command.languageId, version, text } })
+  }
+
+  /** Sends one edit, as incrementally as the server takes it. */
+  change(edit: Edit): void {
+    this.version++
+    this.sentEdits.push(edit)
+    this.publishesAtChange = this.publishes
+    const { textDocumentSync: sync } = this.capabilities
+    const incremental = (typeof sync === 'object' ? sync.change : sync) === 2
+    const contentChanges = [incremental ? edit : { text: this.text }]
+    this.notify('textDocument/didChange', { textDocument: { uri: this.uri, version: this.version }, contentChanges })
+  }
+
+  /** The diagnostics of the document as it stands: pulled if the server offers that, else the next ones it publishes. */
+  async diagnostics(): Promise<Diagnostic[]> {
+    if (this.pullsDiagnostics) return this.pull()
+    while (!this.isPublished()) await this.nextPublish(TIMEOUT_MS)
+    return this.published?.diagnostics ?? []
+  }
+
+  /** Waits until the server has published nothing for that long, and returns what it published last. */
+  async settle(quietMs: number): Promise<Diagnostic[]> {
+    if (this.pullsDiagnostics) return this.pull()
+    for (let before = -1; before !== this.publishes; ) {
+      before = this.publishes
+      await this.nextPublish(quietMs).catch(() => {})
+    }
+    return this.published?.diagnostics ?? []
+  }
+
+  async completion(position: Position): Promise<CompletionItem[]> {
+    const params = { textDocument: { uri: this.uri }, position, context: { triggerKind: 1 } }
+    const result = await this.request<CompletionItem[] | CompletionList | null>('textDocument/completion', params)
+    return Array.isArray(result) ? result : (result?.items ?? [])
+  }
+
+  async hover(position: Position): Promise<Hover | null> {
+    return this.request<Hover | null>('textDocument/hover', { textDocument: { uri: this.uri }, position })
+  }
+
+  /** The most memory the server has held so far, in MB; undefined where the system does not say (Linux does). */
+  peakMemory(): number | undefined {
+    if (process.platform !== 'linux') return undefined
+    const status = readFileSync(`/proc/${this.server.pid}/status`, 'utf8')
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024
+  }
+
+  /** Ends the server, politely first. */
+  async stop(): Promise<void> {
+    const ended = this.death.catch(() => {})
+    const patience = setTimeout(() => this.server.kill('SIGKILL'), 3000)
+    await this.request('shutdown', undefined).catch(() => {})
+    if (this.server.exitCode === null) this.notify('exit', undefined)
+    await ended
+    clearTimeout(patience)
+    this.connection.dispose()
+  }
+
+  private listen(): void {
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      if (params.uri !== this.uri) return
+      this.publishes++
+      this.published = params
+      this.onPublish()
+    })
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: ConfigurationItem[] }) =>
+      items.map(({ section = '' }) => this.command.settings?.[section] ?? null),
+    )
+    this.connection.onRequest(() => null)
+    this.connection.listen()
+  }
+
+  private async pull(): Promise<Diagnostic[]> {
+    const params = { textDocument: { uri: this.uri }, previousResultId: this.pulled.resultId }
+    const report = await this.request<DocumentDiagnosticReport>('textDocument/diagnostic', params)
+    const items = report.kind === 'full' ? report.items : this.pulled.items
+    this.pulled = { resultId: report.resultId, items }
+    return items
+  }
+
+  /** A publish counts when it came after the change and, if it carries a version, is not for an older text. */
+  private isPublished(): boolean {
+    if (this.publishes === this.publishesAtChange) return false
+    return (this.published?.version ?? this.version) >= this.version
+  }
+
+  private nextPublish(withinMs: number): Promise<void> {
+    const publish = new Promise<void>((resolve) => {
+      this.onPublish = resolve
+    })
+    return this.orGiveUp(publish, 'diagnostics', withinMs)
+  }
+
+  private async request<T>(method: string, params: unknown): Promise<T> {
+    return this.orGiveUp(this.connection.sendRequest<T>(method, params), method, TIMEOUT_MS)
+  }
+
+  private notify(method: string, params: unknown): void {
+    const send = async () => this.connection.sendNotification(method, params)
+    send().catch(() => {}) // a server that died is reported by its exit
+  }
+
+  private async orGiveUp<T>(answer: Promise<T>, what: string, withinMs: number): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`No ${what} within ${withinMs} ms.`)), withinMs)
+    })
+    try {
+      return await Promise.race([answer, this.death, tooLate])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}

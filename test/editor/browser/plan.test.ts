@@ -1,0 +1,90 @@
+/** A user opens a plan, breaks it, reads what is wrong, repairs it and saves. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect } from 'chai'
+import { HOSTS } from '../hosts'
+import { type Session, startSession } from './session'
+
+const PLAN = 'inpatient-chart-summary/readiness.yaml'
+
+const MORE = {
+  'service.readiness.yaml': 'apiVersion: v1\nkind: Service\nowner: TBD\n',
+  'typed.readiness.yaml': 'apiVersion: readiness/v1\nkind: HealthcareAIReadiness\n',
+}
+
+for (const host of HOSTS)
+  describe(`the workbench, ${host} host`, () => {
+    let session: Session
+    let original: string
+
+    before(async () => {
+      session = await startSession(host, PLAN, MORE)
+      original = readFileSync(path.join(session.workspace, PLAN), 'utf8')
+    })
+    after(() => session?.close())
+
+    it('shows a plan in its own language and colours', async () => {
+      const { workbench } = session
+      await workbench.waitForLanguage('Readiness plan')
+      const [section, key, stage, text] = await Promise.all(
+        ['lifecycle', 'modelCard', 'pilot', 'Inpatient chart summarization'].map((token) => workbench.colourOf(token)),
+      )
+      expect(new Set([section, key, stage, text])).to.have.property('size', 4)
+    })
+
+    it('underlines a mistake while it is typed', async () => {
+      const { workbench } = session
+      await workbench.replace('escalatesTo: luis-ferrer', 'escalatesTo: luis-ferer')
+      await workbench.waitForError()
+      await workbench.screenshot(`${host}-squiggle`)
+    })
+
+    it('lists it among the problems', async () => {
+      const rows = await session.workbench.problems('reference/unresolved')
+      expect(rows.join('\n')).to.match(/readiness.yaml/)
+      await session.workbench.screenshot(`${host}-problems`)
+    })
+
+    it('says what is wrong when the mouse rests on it', async () => {
+      const text = await session.workbench.hoverError()
+      await session.workbench.screenshot(`${host}-hover`)
+      expect(text).to.contain('luis-ferer').and.contain('reference/unresolved')
+    })
+
+    it('offers a repair, and saves what it made', async () => {
+      const { workbench, workspace } = session
+      await workbench.select('luis-ferer')
+      const titles = await workbench.quickFixes()
+      await workbench.screenshot(`${host}-quick-fix`)
+      expect(titles.join('\n')).to.contain('luis-ferrer')
+      await workbench.choose(/luis-ferrer/)
+      await workbench.waitForNoError()
+      await workbench.save()
+      expect(readFileSync(path.join(workspace, PLAN), 'utf8')).to.equal(original)
+    })
+
+    it('hands another document of such a name to YAML', async () => {
+      const { workbench } = session
+      await workbench.openFile('service.readiness.yaml')
+      await workbench.waitForLanguage('YAML')
+      await workbench.waitForNoError()
+    })
+
+    it('indents lists and closes brackets while they are typed', async () => {
+      const { workbench, workspace } = session
+      const file = 'typed.readiness.yaml'
+      await workbench.openFile(file)
+      await workbench.typeAtEnd(['dataSources:', '- id: notes', 'facilities:', '- north', 'river', 'x', 'audit: {'])
+      await workbench.save()
+      const typed = readFileSync(path.join(workspace, file), 'utf8')
+      expect(typed).to.equal(`${MORE[file]}${TYPED}`)
+    })
+  })
+
+const TYPED = `dataSources:
+  - id: notes
+    facilities:
+      - north
+      - river
+      - x
+      - audit: {}`

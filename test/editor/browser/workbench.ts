@@ -1,0 +1,162 @@
+/** The workbench as a user sees it: what can be read on the page, and what can be done with keys and mouse. */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Locator, Page } from 'playwright-core'
+
+const SHOTS = path.join(__dirname, '../out')
+
+export class Workbench {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+    page.setDefaultTimeout(20_000)
+  }
+
+  /** Waits until a file is shown in an editor. */
+  async waitForEditor(name: string): Promise<void> {
+    await this.#page.locator(`.tab[data-resource-name="${name}"]`).waitFor()
+    await this.#page.locator(`.monaco-editor[data-uri$="/${name}"] .view-line`).first().waitFor()
+  }
+
+  /** Opens a file of the folder by name. */
+  async openFile(name: string): Promise<void> {
+    await this.#page.keyboard.press('Control+KeyP')
+    await this.#page.locator('.quick-input-widget input').fill(name)
+    await this.#page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: path.basename(name) })
+      .first()
+      .click()
+    await this.waitForEditor(path.basename(name))
+  }
+
+  /** Runs a command by the title it has in the palette. */
+  async run(title: string): Promise<void> {
+    await this.#page.keyboard.press('F1')
+    await this.#page.locator('.quick-input-widget input').fill(`>${title}`)
+    await this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click()
+  }
+
+  /** Selects the first occurrence of `text` after the start of the active editor. */
+  async select(text: string): Promise<void> {
+    await this.#focusEditor()
+    await this.#page.keyboard.press('Control+Home')
+    await this.#page.keyboard.press('Control+KeyF')
+    const find = this.#page
+      .locator('.find-widget.visible textarea.input, .find-widget.visible .find-part .input')
+      .first()
+    await find.fill(text)
+    await this.#page.locator('.find-widget .matchesCount').filter({ hasText: /^1 of/ }).waitFor()
+    await this.#page.keyboard.press('Escape')
+  }
+
+  /** Replaces the first occurrence of `before`, typing `after` as a user would. */
+  async replace(before: string, after: string): Promise<void> {
+    await this.select(before)
+    await this.#page.keyboard.type(after, { delay: 5 })
+  }
+
+  /** Types lines at the end of the active editor, with Enter between them and no suggestion accepted. */
+  async typeAtEnd(lines: string[]): Promise<void> {
+    await this.#page.keyboard.press('Control+End')
+    for (const [number, line] of lines.entries()) {
+      if (number > 0) await this.#page.keyboard.press('Enter')
+      await this.#page.keyboard.type(line, { delay: 20 })
+      await sleep(200)
+      await this.#page.keyboard.press('Escape')
+    }
+  }
+
+  async save(): Promise<void> {
+    await this.#page.keyboard.press('Control+KeyS')
+    await this.#page.locator('.tab.active:not(.dirty)').waitFor()
+  }
+
+  /** The underlines of errors in view. */
+  get errors(): Locator {
+    return this.#page.locator('.monaco-editor .squiggly-error')
+  }
+
+  /** Waits until an underline of an error is in view. */
+  async waitForError(): Promise<void> {
+    await this.errors.first().waitFor({ state: 'attached' })
+  }
+
+  /** Waits until no underline of an error is in view. */
+  async waitForNoError(): Promise<void> {
+    await this.errors.first().waitFor({ state: 'detached' })
+  }
+
+  /** The rows of the Problems panel that `filter` leaves, as soon as a problem is among them. */
+  async problems(filter: string): Promise<string[]> {
+    await this.run('Problems: Focus on Problems View')
+    await this.#page.locator('.part.panel input[placeholder^="Filter"]').fill(filter)
+    const rows = this.#page.locator('.markers-panel .monaco-list-row')
+    await rows.filter({ hasText: filter }).first().waitFor()
+    const found = await rows.allTextContents()
+    await this.#focusEditor()
+    return found
+  }
+
+  /** What is shown when the mouse rests on the first error in view. */
+  async hoverError(): Promise<string> {
+    const place = await this.errors.first().boundingBox()
+    if (!place) throw new Error('no error is in view')
+    await this.#page.mouse.move(place.x + place.width / 2, place.y + place.height / 2, { steps: 4 })
+    const hover = this.#page.locator(
+      '.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row',
+    )
+    await hover.first().waitFor()
+    return (await hover.allInnerTexts()).join('\n')
+  }
+
+  /** Opens the menu of quick fixes at the cursor. The first stroke is sometimes lost, so it may take another. */
+  async quickFixes(): Promise<string[]> {
+    const rows = this.#page.locator('.action-widget .monaco-list-row.action')
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.#page.keyboard.press('Control+Period')
+      const shown = await rows
+        .first()
+        .waitFor({ timeout: 2_500 })
+        .then(
+          () => true,
+          () => false,
+        )
+      if (shown) return (await rows.allInnerTexts()).map(plain)
+      await this.#page.keyboard.press('Escape')
+      await sleep(300)
+    }
+    throw new Error('no menu of quick fixes appeared')
+  }
+
+  /** Chooses in the menu of quick fixes. */
+  async choose(title: RegExp): Promise<void> {
+    await this.#page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title }).first().click()
+  }
+
+  /** The colour of the first token in view whose text is `text`. */
+  async colourOf(text: string): Promise<string> {
+    const token = this.#page.locator('.monaco-editor .view-line span > span').getByText(text, { exact: true }).first()
+    return token.evaluate((element) => getComputedStyle(element).color)
+  }
+
+  /** Waits until the status bar names the language of the active editor. */
+  async waitForLanguage(name: string): Promise<void> {
+    await this.#page.locator('.statusbar').getByText(name, { exact: true }).waitFor()
+  }
+
+  /** Writes what is on the page to `test/editor/out/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(SHOTS, { recursive: true })
+    await this.#page.screenshot({ path: path.join(SHOTS, `${name}.png`) })
+  }
+
+  async #focusEditor(): Promise<void> {
+    await this.#page.keyboard.press('Control+Digit1')
+  }
+}
+
+/** The editor draws spaces as non-breaking ones. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')

@@ -1,0 +1,190 @@
+/** A folder with plans in it, in a trusted window. */
+import { expect } from 'chai'
+import * as vscode from 'vscode'
+import {
+  appears,
+  apply,
+  codeActions,
+  EXTENSION,
+  errors,
+  eventually,
+  extension,
+  findings,
+  goes,
+  inWorkspace,
+  of,
+  open,
+  quickFixes,
+  rangeOf,
+  read,
+  replace,
+  ruleOf,
+  write,
+} from './editor'
+import { suite } from './mocha'
+
+const FOLDER = 'inpatient-chart-summary'
+const EXAMPLE = `${FOLDER}/readiness.yaml`
+const IDENTITY = 'apiVersion: readiness/v1\nkind: HealthcareAIReadiness\n'
+
+/** Opens a copy of the example with something replaced. It lies beside the example, where the evidence is. */
+async function openChanged(name: string, ...changes: [before: string, after: string][]): Promise<vscode.TextDocument> {
+  let text = await read(EXAMPLE)
+  for (const [before, after] of changes) {
+    expect(text, EXAMPLE).to.contain(before)
+    text = text.replace(before, after)
+  }
+  return open(`${FOLDER}/${name}.readiness.yaml`, text)
+}
+
+export const run = suite('plans', () => {
+  it('is active, and has its commands', async () => {
+    await eventually('activation', () => extension().isActive || undefined)
+    const commands = await vscode.commands.getCommands(true)
+    const ours = ['newPlan', 'checkWorkspace', 'restartServer', 'showOutput'].map((name) => `readiness.${name}`)
+    expect(commands).to.include.members(ours)
+  })
+
+  it('runs in the host that the settings ask for', () => {
+    const kinds = vscode.workspace.getConfiguration('remote').get<Record<string, string[]>>('extensionKind')
+    expect('importScripts' in globalThis).to.equal(kinds?.[EXTENSION]?.includes('web') ?? false)
+  })
+
+  it('finds no error in the example, nor after a change is taken back', async () => {
+    const document = await open(EXAMPLE)
+    expect(document.languageId).to.equal('readiness')
+    await replace(document, 'stage: pilot  ', 'stage: piloting  ')
+    await appears('schema/enum', document.uri)
+    await replace(document, 'stage: piloting  ', 'stage: pilot  ')
+    await goes('schema/enum', document.uri)
+    expect(errors(document.uri).map(ruleOf)).to.deep.equal([])
+    await vscode.commands.executeCommand('workbench.action.files.revert')
+  })
+
+  it('names the rule, its page and the place', async () => {
+    const document = await openChanged('no-number', ['op: lte, target: 0.02', 'op: lte, target: high'])
+    const finding = await appears('pilot/criterion-without-number', document.uri)
+    expect(finding.severity).to.equal(vscode.DiagnosticSeverity.Error)
+    expect(document.getText(finding.range)).to.contain('high')
+    expect(finding.code).to.have.property('target')
+  })
+
+  it('repairs a misspelt key', async () => {
+    const document = await openChanged('misspelt-key', ['  modelCard:', '  modelCart:'])
+    await fixFirst(document, 'schema/unknown-key', /modelCard/)
+    expect(document.getText()).to.contain('  modelCard:').and.not.contain('modelCart')
+  })
+
+  it('repairs a reference to nobody', async () => {
+    const document = await openChanged('nobody', ['escalatesTo: luis-ferrer', 'escalatesTo: luis-ferer'])
+    await fixFirst(document, 'reference/unresolved', /luis-ferrer/)
+    expect(document.getText()).to.contain('escalatesTo: luis-ferrer')
+  })
+
+  it('repairs everything that is safe at once', async () => {
+    const document = await openChanged('fix-all', ...TWO_REPAIRS)
+    await appears('value/malformed', document.uri)
+    await appears('roi/arithmetic', document.uri)
+    const whole = new vscode.Range(0, 0, document.lineCount, 0)
+    const actions = await codeActions(document.uri, whole, vscode.CodeActionKind.SourceFixAll.append('readiness'))
+    expect(actions).to.have.length(1)
+    for (const action of actions) await apply(action)
+    await goes('value/malformed', document.uri)
+    await goes('roi/arithmetic', document.uri)
+    expectRepaired(document)
+  })
+
+  it('repairs on save when the settings say so', async () => {
+    const settings = vscode.workspace.getConfiguration('editor', { languageId: 'readiness' })
+    const set = (value: unknown) =>
+      settings.update('codeActionsOnSave', value, vscode.ConfigurationTarget.Workspace, true)
+    await set({ 'source.fixAll.readiness': 'always' })
+    const document = await openChanged('on-save', ...TWO_REPAIRS)
+    await appears('value/malformed', document.uri)
+    await appears('roi/arithmetic', document.uri)
+    await replace(document, '# A plan', '# The plan')
+    expect(await document.save()).to.equal(true)
+    await set(undefined)
+    expectRepaired(document)
+    expect(await read(`${FOLDER}/on-save.readiness.yaml`)).to.equal(document.getText())
+  })
+
+  it('leaves another document of the same name to YAML', async () => {
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: readiness\nowner: TBD\n'
+    const other = await open('elsewhere/readiness.yaml', text)
+    await eventually('the language yaml', () => other.languageId === 'yaml' || undefined)
+    const plan = await openChanged('after-another', ['stage: pilot  ', 'stage: piloting  '])
+    await appears('schema/enum', plan.uri)
+    expect(findings(other.uri).map(ruleOf)).to.deep.equal([])
+  })
+
+  it('takes over a YAML document that says it is a plan', async () => {
+    const document = await open(
+      'elsewhere/project.yaml',
+      `${IDENTITY}metadata:\n  id: a\nlifecycle:\n  stage: piloting\n`,
+    )
+    await eventually('the language readiness', () => document.languageId === 'readiness' || undefined)
+    await appears('schema/enum', document.uri)
+  })
+
+  it('lists the findings of plans that are not open', async () => {
+    const file = 'unopened/readiness.yaml'
+    await write(file, `${IDENTITY}metadata:\n  id: a\nlifecycle:\n  stage: piloting\n`)
+    await vscode.commands.executeCommand('readiness.checkWorkspace')
+    await appears('schema/enum', inWorkspace(file))
+    const open = vscode.workspace.textDocuments.map(({ uri }) => uri.path)
+    expect(open).not.to.include(inWorkspace(file).path)
+  })
+
+  it('explains a key and completes a value', async () => {
+    const document = await openChanged('help', ['decisionRole: informs', 'decisionRole: '])
+    const key = rangeOf(document, 'decisionRole').start
+    const hovers: vscode.Hover[] = await vscode.commands.executeCommand(
+      'vscode.executeHoverProvider',
+      document.uri,
+      key,
+    )
+    expect(hovers).not.to.have.length(0)
+    const value = key.translate(0, 'decisionRole: '.length)
+    const { items }: vscode.CompletionList = await vscode.commands.executeCommand(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      value,
+    )
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label))
+    expect(labels).to.include.members(['informs', 'augments', 'replaces'])
+  })
+
+  it('works after a restart of the server', async () => {
+    const document = await openChanged('restart', ['stage: pilot  ', 'stage: piloting  '])
+    await appears('schema/enum', document.uri)
+    await vscode.commands.executeCommand('readiness.restartServer')
+    await replace(document, 'escalatesTo: luis-ferrer', 'escalatesTo: luis-ferer')
+    await appears('reference/unresolved', document.uri)
+    await appears('schema/enum', document.uri)
+  })
+
+  it('shows its output', async () => {
+    await vscode.commands.executeCommand('readiness.showOutput')
+  })
+})
+
+const TWO_REPAIRS: [before: string, after: string][] = [
+  ['window: P7D,  cadence: P7D', 'window: 7d,  cadence: P7D'],
+  ['annualValue: 151040', 'annualValue: 200000'],
+]
+
+function expectRepaired(document: vscode.TextDocument): void {
+  for (const [before] of TWO_REPAIRS) expect(document.getText()).to.contain(before)
+}
+
+/** Waits for a finding, applies the fix whose title matches, and waits until the finding is gone. */
+async function fixFirst(document: vscode.TextDocument, rule: string, title: RegExp): Promise<void> {
+  const finding = await appears(rule, document.uri)
+  const before = of(rule, document.uri).length
+  const fixes = await quickFixes(document.uri, finding)
+  const fix = fixes.find((action) => title.test(action.title))
+  if (!fix) throw new Error(`no fix like ${title} among: ${fixes.map((action) => action.title).join(' | ')}`)
+  await apply(fix)
+  await eventually(`one finding of ${rule} less`, () => of(rule, document.uri).length < before || undefined)
+}
