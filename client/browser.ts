@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode'
-import { LanguageClient } from 'vscode-languageclient/browser'
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser'
 import { activateExtension } from './extension'
 
 export { deactivate } from './extension'
@@ -7,8 +7,13 @@ export { deactivate } from './extension'
 /** Activates the extension in a browser: the server is a web worker. */
 export function activate(context: ExtensionContext): void {
   activateExtension(context, async (id, name, options) => {
-    const worker = () => startWorker(Uri.joinPath(context.extensionUri, 'dist/web/server.js'))
-    return new LanguageClient(id, name, worker, options)
+    const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js')
+    // VS Code puts a constructor of its own in the place of Worker, so the client would not know one when it sees it.
+    const transports = async () => {
+      const worker = await startWorker(script)
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) }
+    }
+    return new LanguageClient(id, name, transports, options)
   })
 }
 

@@ -2,8 +2,9 @@ import { FileType, RelativePattern, Uri, workspace } from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
 import { findPlansRequest, listFilesRequest, readFileRequest, statFileRequest } from './protocol'
 
-/** The names that plans and policies have. */
-export const planPattern = '{**/{readiness,*.readiness}.{yaml,yml},**/.readiness/*.yaml}'
+/** The names that plans and policies have. Groups within groups find nothing. */
+export const planPattern =
+  '{**/readiness.yaml,**/readiness.yml,**/*.readiness.yaml,**/*.readiness.yml,**/.readiness/*.yaml}'
 
 /** Folders in which nobody keeps a plan. */
 export const leftOut = '**/node_modules/**'

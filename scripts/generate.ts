@@ -3,8 +3,9 @@
 import { bundle } from './generate/bundle'
 import { withRules } from './generate/policy'
 import { publish } from './generate/publish'
+import { structure } from './generate/structure'
 import { typesOf } from './generate/types'
-import { ucumVocabulary } from './generate/ucum'
+import { ucumCodes, ucumVocabulary } from './generate/ucum'
 import { declarationOf, validatorOf } from './generate/validator'
 import { type Outputs, writeOrCheck } from './lib/write-or-check'
 
@@ -25,6 +26,9 @@ async function main(): Promise<number> {
     [`${generated}/validate-policy.d.ts`, declarationOf('validatePolicy')],
     [`${generated}/plan-types.ts`, await typesOf(plan, 'Plan')],
     [`${generated}/policy-types.ts`, await typesOf(policy, 'PolicyDocument')],
+    [`${generated}/plan-schema.json`, json(structure(planSchema))],
+    [`${generated}/policy-schema.json`, json(structure(policySchema))],
+    [`${generated}/ucum-codes.json`, json(ucumCodes())],
     ['schemas/vocabularies/ucum.json', ucumVocabulary()],
   ])
   return writeOrCheck(outputs, [published, generated], 'npm run generate')

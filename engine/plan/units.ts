@@ -1,8 +1,8 @@
-import ucum from '../../schemas/vocabularies/ucum.json'
+import ucum from '../schema/generated/ucum-codes.json'
 
-const metric = new Set(ucum.items.filter((atom) => atom.metric).map(({ code }) => code))
-const atoms = new Set(ucum.items.map(({ code }) => code))
-const prefixes = ucum.prefixes.map(({ code }) => code)
+const metric = new Set(ucum.metric)
+const atoms = new Set([...ucum.metric, ...ucum.other])
+const { prefixes } = ucum
 
 /**
  * True for a unit of the Unified Code for Units of Measure (UCUM 2.1, case sensitive), such as `min/{encounter}`,

@@ -1,6 +1,6 @@
-import planSchema from '../../schemas/published/readiness.schema.json'
-import policySchema from '../../schemas/published/readiness-policy.schema.json'
 import { isMalformed } from '../plan/malformed'
+import planSchema from './generated/plan-schema.json'
+import policySchema from './generated/policy-schema.json'
 import { validatePlan } from './generated/validate-plan'
 import { validatePolicy } from './generated/validate-policy'
 import { Places } from './places'

@@ -87,8 +87,8 @@ function missingKey({ format, error, path }: Subject): SchemaIssue {
   const key = String(error.params.missingProperty)
   const at = [...path, key]
   const name = nameOf(format.schema.at(at))
-  const owner = nameOf(format.schema.at(path))
-  const message = `"${key}" is missing${owner && path.length > 0 ? ` from this ${owner}` : ''}${name ? `: ${sentence(format.schema.at(at))}` : '.'}`
+  const owner = path.length === 0 ? 'the plan' : (nameOf(format.schema.at(path)) ?? subject(path))
+  const message = `"${key}" is missing from ${owner}${name === undefined || name === key ? '' : ` (${name})`}: add it.`
   return { rule: 'schema/required', path: at, message, fixes: [], invalid: false }
 }
 
@@ -214,12 +214,6 @@ function shown(value: unknown): string {
 function subject(path: Path): string {
   const key = path.findLast((step) => typeof step === 'string')
   return key === undefined ? 'the plan' : `"${key}"`
-}
-
-function sentence(schema: SchemaNode | undefined): string {
-  const description = schema?.description ?? ''
-  const first = /^.*?[.?!](?=\s|$)/s.exec(description)?.[0] ?? description
-  return first ? first[0]?.toLowerCase() + first.slice(1) : `${nameOf(schema)}.`
 }
 
 function example(schema: SchemaNode | undefined): string {

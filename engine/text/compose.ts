@@ -44,7 +44,7 @@ type Tokens = Parameters<Composer['compose']>[0] extends Iterable<infer T> ? T[]
 
 /** One slip makes many errors: the unclosed bracket or quote if there is one explains them, else the first does. */
 function mainError(errors: Document.Parsed['errors']) {
-  return errors.find((error) => /closing|must (?:be|end) .* with/.test(error.message)) ?? errors[0]
+  return errors.find((error) => /closing| end with /.test(error.message)) ?? errors[0]
 }
 
 /** Walks the concrete syntax tree without recursion, so that the guard itself survives any depth. */
@@ -265,11 +265,7 @@ const wordingByMessage: [RegExp, string][] = [
   [/^All mapping items must start at the same column/, 'The keys of one map must start at the same column.'],
   [/^Missing closing (["'])quote/, 'The closing quote $1 is missing.'],
   [/^Missing , /, 'A comma is missing here.'],
-  [
-    /^Flow (map|sequence) in block collection must be .*indented/,
-    'The lines of this {…} or […] must be indented further.',
-  ],
-  [/must (?:be|end) .* with an? (\S)/, 'The closing $1 is missing.'],
+  [/ end with an? (\S)/, 'The closing $1 is missing.'],
   [
     /^Plain value cannot start with (?:reserved|block scalar indicator|directive indicator|flow|a tab)? ?(?:character )?(\S+)/,
     'Text that starts with $1 must be quoted.',

@@ -139,7 +139,7 @@ export function parseDocument(text: string, previous?: Document): Document {
   const unusual = unusualCharacters(text)
   if (unusual.length === 0) {
     const byParts = composeByParts(text, previous?.parts)
-    if (byParts) return new Document(text, byParts.root, [], byParts.parts)
+    if (byParts) return new Document(text, byParts.root, byParts.problems, byParts.parts)
   }
   const { root, problems } = compose(text)
   return new Document(text, root, [...unusual, ...problems], previous?.parts)

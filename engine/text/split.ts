@@ -1,35 +1,48 @@
 import { limits } from '../limits'
 import { compose, type Placed } from './compose'
+import type { Problem } from './problem'
 import { type Entry, extent, type Item, mapNode, type Node, seqNode } from './tree'
 
-/** An entry of a block map or an item of a block list, with the parts that it was split into. */
+/** What a stretch of the text was read as, kept for the next parse. Offsets count from where the part starts. */
 interface Part {
-  made: Entry | Item
+  /** One entry or item; more, or none, where the stretch is unusual or broken. */
+  made: readonly (Entry | Item)[]
+  problems: readonly Problem[]
   inner?: Parts
 }
 
-/** The parts of one block map or list: what the next parse keeps where the source has not changed. */
+/** The parts of one block map or list. */
 export interface Parts {
   bySource: ReadonlyMap<string, Part>
   inOrder: readonly Part[]
   node: Node
 }
 
+/** A block map or list that was read; its problems count from its start. */
 interface Block {
   placed: Placed
+  problems: Problem[]
+  parts: Parts
+}
+
+/** A text that was read part by part. */
+export interface ByParts {
+  root: Placed
+  problems: Problem[]
   parts: Parts
 }
 
 /**
- * Reads a well-formed text part by part: an entry of a block map or an item of a block list is cut out by indentation
- * alone and parsed by itself, or taken from `before` when its source has not changed. Gives nothing where a part is
- * not plain enough to mean the same alone as in its place (errors, anchors, tags, directives, quoted keys); the caller
- * then parses the whole.
+ * Reads a text part by part: an entry of a block map or an item of a block list is cut out by indentation alone and
+ * parsed by itself, or taken from `before` when its source has not changed. A slip is therefore reported where it
+ * stands, and does not spread. Gives nothing where a part may mean something else alone than in its place (anchors,
+ * tags, directives, counted block scalars); the caller then parses the whole.
  */
-export function composeByParts(text: string, before: Parts | undefined): { root: Placed; parts: Parts } | undefined {
+export function composeByParts(text: string, before: Parts | undefined): ByParts | undefined {
   const splitter = new Splitter(text)
   const block = splitter.block(splitter.skipPrologue(), text.length, before)
-  return block?.placed.node.kind === 'map' ? { root: block.placed, parts: block.parts } : undefined
+  if (block?.placed.node.kind !== 'map') return undefined
+  return { root: block.placed, problems: moved(block.problems, block.placed.start), parts: block.parts }
 }
 
 const keyPattern = /[A-Za-z_][\w.-]*[ ]*:(?=[ \r\n]|$)/y
@@ -59,49 +72,45 @@ class Splitter {
 
   private map(first: number, end: number, before: Parts | undefined): Block | undefined {
     const bounds = this.bounds(first, end, this.columnOf(first), (at) => this.matches(keyPattern, at), true)
-    const parts = bounds && this.parts(bounds, before, (from) => this.keyAt(from))
-    if (!parts) return undefined
-    const entries = parts.inOrder.map(({ made }, i) => ({ ...(made as Entry), at: (bounds[i]?.[0] ?? first) - first }))
+    const read = bounds && this.parts(bounds, before, (from) => this.keyAt(from))
+    if (!read) return undefined
+    const entries = read.children.filter((child) => 'key' in child)
     if (new Set(entries.map(({ key }) => key)).size < entries.length) return undefined
-    const node = mapNode(entries, lengthOf(entries), false, before?.node)
-    return { placed: { node, start: first }, parts: { ...parts, node } }
+    return block(mapNode(entries, lengthOf(entries), false, before?.node), first, read)
   }
 
   private list(first: number, end: number, before: Parts | undefined): Block | undefined {
     const bounds = this.bounds(first, end, this.columnOf(first), (at) => this.isDash(at), false)
-    const parts = bounds && this.parts(bounds, before)
-    if (!parts) return undefined
-    const items = parts.inOrder.map(({ made }, i) => ({ ...made, at: (bounds[i]?.[0] ?? first) - first }))
-    const node = seqNode(items, lengthOf(items), false, before?.node)
-    return { placed: { node, start: first }, parts: { ...parts, node } }
+    const read = bounds && this.parts(bounds, before)
+    const items = read?.children.filter((child) => !('key' in child)) ?? []
+    return read && block(seqNode(items, lengthOf(items), false, before?.node), first, read)
   }
 
   /** Makes or keeps every part; one that has changed is split beside the part that stood at its key or index before. */
-  private parts(bounds: Bounds, before: Parts | undefined, keyAt?: (from: number) => string) {
+  private parts(bounds: Bounds, before: Parts | undefined, keyAt?: (from: number) => string): ReadParts | undefined {
     if (this.depth >= limits.depth) return undefined
     this.depth++
     const bySource = new Map<string, Part>()
     const inOrder: Part[] = []
     for (const [i, [from, to]] of bounds.entries()) {
       const source = this.text.slice(from, to)
-      const key = keyAt?.(from)
-      const was = () =>
-        key === undefined ? before?.inOrder[i] : before?.inOrder.find(({ made }) => 'key' in made && made.key === key)
-      const part = before?.bySource.get(source) ?? this.part(from, to, source, was())
-      if (!part || (key !== undefined && (part.made as Entry).key !== key)) break
+      const part = before?.bySource.get(source) ?? this.part(from, to, source, counterpart(before, i, keyAt?.(from)))
+      if (!part) break
       bySource.set(source, part)
       inOrder.push(part)
     }
     this.depth--
-    return inOrder.length === bounds.length ? { bySource, inOrder } : undefined
+    if (inOrder.length < bounds.length) return undefined
+    const offsetOf = (i: number) => (bounds[i]?.[0] ?? 0) - (bounds[0]?.[0] ?? 0)
+    const children = inOrder.flatMap(({ made }, i) => made.map((child) => ({ ...child, at: child.at + offsetOf(i) })))
+    const problems = inOrder.flatMap((part, i) => moved(part.problems, offsetOf(i)))
+    return { bySource, inOrder, children, problems }
   }
 
   /** One entry or item that has changed: split further when long, or parsed by itself. */
   private part(from: number, to: number, source: string, was: Part | undefined): Part | undefined {
     const split = this.isLong(from, to) ? this.split(from, to, was?.inner) : undefined
-    if (split) return split
-    const made = alone(source, this.columnOf(from))
-    return made && { made }
+    return split ?? alone(source, this.columnOf(from))
   }
 
   private split(from: number, to: number, before: Parts | undefined): Part | undefined {
@@ -109,9 +118,7 @@ class Splitter {
       const content = this.contentAfterDash(from)
       const isMap = content !== undefined && this.matches(keyPattern, content)
       const block = isMap ? this.map(content, to, before) : undefined
-      return (
-        block && { made: { at: 0, valueAt: block.placed.start - from, node: block.placed.node }, inner: block.parts }
-      )
+      return block && part(block, from, { at: 0, valueAt: block.placed.start - from, node: block.placed.node })
     }
     const header = this.matches(opensBlock, from)
     const block = header ? this.block(from + header, to, before) : undefined
@@ -120,7 +127,7 @@ class Splitter {
     const further = this.columnOf(start) - this.columnOf(from)
     if (further < 0 || (further === 0 && node.kind === 'map')) return undefined
     const key = this.keyAt(from)
-    return { made: { at: 0, key, keyLength: key.length, valueAt: start - from, node }, inner: block.parts }
+    return part(block, from, { at: 0, key, keyLength: key.length, valueAt: start - from, node })
   }
 
   private keyAt(from: number): string {
@@ -128,8 +135,8 @@ class Splitter {
   }
 
   /**
-   * Cuts [first, end) where a line's first character stands in `column` and begins a part. Undefined when a line
-   * stands further left, or in the column without beginning a part.
+   * Cuts [first, end) where a line's first character stands in `column` and begins a part; any other line belongs to
+   * the part before it. Undefined when a line stands further left.
    */
   private bounds(
     first: number,
@@ -149,8 +156,7 @@ class Splitter {
       if (at - line > column) continue
       if (at - line < column) return undefined
       if (keys && this.isDash(at)) continue
-      if (!begins(at)) return undefined
-      starts.push(at)
+      if (begins(at)) starts.push(at)
     }
     return starts.map(
       (from, i) => [from, starts[i + 1] === undefined ? end : this.lineStart(starts[i + 1] as number)] as const,
@@ -208,19 +214,54 @@ class Splitter {
   }
 }
 
+interface ReadParts {
+  bySource: ReadonlyMap<string, Part>
+  inOrder: readonly Part[]
+  children: (Entry | Item)[]
+  problems: Problem[]
+}
+
+function block(node: Node, start: number, { bySource, inOrder, problems }: ReadParts): Block {
+  return { placed: { node, start }, problems, parts: { bySource, inOrder, node } }
+}
+
+function part({ placed, problems, parts }: Block, from: number, made: Entry | Item): Part {
+  return { made: [made], problems: moved(problems, placed.start - from), inner: parts }
+}
+
+/** The part that stood in the place of a changed one: with the same key, or at the same index of a list. */
+function counterpart(before: Parts | undefined, index: number, key: string | undefined): Part | undefined {
+  if (key === undefined) return before?.inOrder[index]
+  return before?.inOrder.find(({ made: [first] }) => first && 'key' in first && first.key === key)
+}
+
+function moved(problems: readonly Problem[], by: number): Problem[] {
+  return problems.map((problem) => ({ ...problem, start: problem.start + by, end: problem.end + by }))
+}
+
 function lengthOf(children: readonly (Entry | Item)[]): number {
   const last = children.at(-1)
   return last ? last.at + extent(last) : 0
 }
 
 /** Parses one part by itself; its indentation is restored so that block scalars read as they do in their place. */
-function alone(source: string, column: number): Entry | Item | undefined {
+function alone(source: string, column: number): Part | undefined {
   if (countedBlockScalar.test(source)) return undefined
   const { root, problems, contextual } = compose(' '.repeat(column) + source)
-  if (!root || problems.length > 0 || contextual) return undefined
-  const children = root.node.kind === 'map' ? root.node.entries : root.node.kind === 'seq' ? root.node.items : []
-  const [only] = children
-  if (children.length !== 1 || !only || root.start !== column || only.at !== 0) return undefined
-  if (root.node.kind !== 'alias' && root.node.kind !== 'scalar' && root.node.flow) return undefined
-  return only
+  if (contextual) return undefined
+  const children = childrenOf(root?.node)
+  const broken = problems.some(({ fatal }) => fatal)
+  if (!broken && (children.length === 0 || root?.start !== column)) return undefined
+  const offset = (root?.start ?? column) - column
+  const made = children.map((child) => ({ ...child, at: child.at + offset }))
+  return {
+    made,
+    problems: moved(problems, -column).map((problem) => ({ ...problem, start: Math.max(0, problem.start) })),
+  }
+}
+
+/** The entries or items of a block; a scalar, or a collection in braces or brackets, is none. */
+function childrenOf(node: Node | undefined): readonly (Entry | Item)[] {
+  if (node?.kind === 'map' && !node.flow) return node.entries
+  return node?.kind === 'seq' && !node.flow ? node.items : []
 }

@@ -28,6 +28,18 @@ export function ucumVocabulary(): string {
   return formatted('schemas/vocabularies/ucum.json', JSON.stringify(vocabulary))
 }
 
+/** The codes alone, which are all that it takes to read a unit. */
+export function ucumCodes(): { prefixes: unknown[]; metric: unknown[]; other: unknown[] } {
+  const atoms = rowsOf(units)
+    .filter((row) => row.source_ === 'UCUM')
+    .map(atomOf)
+  return {
+    prefixes: rowsOf(prefixes).map((row) => row.code_),
+    metric: atoms.filter((atom) => atom.metric).map(({ code }) => code),
+    other: atoms.filter((atom) => !atom.metric).map(({ code }) => code),
+  }
+}
+
 function atomOf(row: Record<string, unknown>) {
   const atom = { code: row.csCode_, name: row.name_, metric: row.isMetric_ || row.isBase_, dimension: row.dim_ }
   return row.isSpecial_ ? atom : { ...atom, factor: row.magnitude_ }

@@ -12,6 +12,7 @@ const shared: BuildOptions = {
   loader: { '.yaml': 'text' },
   // The ES modules of a package tree-shake; the CommonJS ones do not.
   mainFields: ['module', 'main'],
+  alias: { yaml: path.resolve('node_modules/yaml/browser/dist/index.js') },
   define: { __VERSION__: JSON.stringify(JSON.parse(fs.readFileSync('package.json', 'utf8')).version) },
 }
 const node: BuildOptions = {
@@ -93,6 +94,9 @@ function rulePages(): Record<string, string> {
   const root = 'docs/rules'
   const files = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes(path.sep))
   return Object.fromEntries(
-    files.sort().map((file) => [file.replace(/\.md$/, ''), fs.readFileSync(path.join(root, file), 'utf8')]),
+    files.sort().map((file) => [file.replace(/\.md$/, ''), page(path.join(root, file))]),
   )
 }
+
+/** A page without the note on top that says how it was made. */
+const page = (file: string): string => fs.readFileSync(file, 'utf8').replace(/^<!--.*-->\n/, '')

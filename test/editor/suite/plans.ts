@@ -136,25 +136,6 @@ export const run = suite('plans', () => {
     expect(open).not.to.include(inWorkspace(file).path)
   })
 
-  it('explains a key and completes a value', async () => {
-    const document = await openChanged('help', ['decisionRole: informs', 'decisionRole: '])
-    const key = rangeOf(document, 'decisionRole').start
-    const hovers: vscode.Hover[] = await vscode.commands.executeCommand(
-      'vscode.executeHoverProvider',
-      document.uri,
-      key,
-    )
-    expect(hovers).not.to.have.length(0)
-    const value = key.translate(0, 'decisionRole: '.length)
-    const { items }: vscode.CompletionList = await vscode.commands.executeCommand(
-      'vscode.executeCompletionItemProvider',
-      document.uri,
-      value,
-    )
-    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label))
-    expect(labels).to.include.members(['informs', 'augments', 'replaces'])
-  })
-
   it('works after a restart of the server', async () => {
     const document = await openChanged('restart', ['stage: pilot  ', 'stage: piloting  '])
     await appears('schema/enum', document.uri)
