@@ -1,16 +1,15 @@
-import type { Connection } from 'vscode-languageserver'
+import type { Client } from './client'
 import type { ClientFiles } from './client-workspace'
-import { findPlansRequest, listFilesRequest, readFileRequest, statFileRequest } from './protocol'
 
 /** The client's file system, asked by requests. */
-export function clientFiles(connection: Connection): ClientFiles {
+export function clientFiles(client: Client): ClientFiles {
   return {
-    stat: async (uri) => (await connection.sendRequest(statFileRequest, { uri })) ?? undefined,
+    stat: async (uri) => (await client.ask('readiness/statFile', { uri })) ?? undefined,
     read: async (uri) => {
-      const file = await connection.sendRequest(readFileRequest, { uri })
+      const file = await client.ask('readiness/readFile', { uri })
       return file ? Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0)) : undefined
     },
-    list: (uri) => connection.sendRequest(listFilesRequest, { uri }),
-    plansIn: (uri) => connection.sendRequest(findPlansRequest, { uri }),
+    list: (uri) => client.ask('readiness/listFiles', { uri }),
+    plansIn: (uri) => client.ask('readiness/findPlans', { uri }),
   }
 }

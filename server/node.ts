@@ -1,17 +1,26 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { Client } from './client'
 import { clientFiles } from './client-files'
 import { ClientWorkspace } from './client-workspace'
 import { DiskWorkspace } from './disk-workspace'
 import { serve } from './server'
 import { NoWorkspace, WorkspaceByScheme } from './workspace'
 
-const connection = createConnection(ProposedFeatures.all)
+const client = new Client(
+  createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)),
+)
 
 // A fault in one place must not take the findings of every open plan away.
-process.on('uncaughtException', (error) => connection.console.error(error.stack ?? error.message))
+process.on('uncaughtException', (error) => client.log('error', error))
 
-serve(connection, ({ initializationOptions }) => {
-  const others =
-    initializationOptions?.files === true ? new ClientWorkspace(clientFiles(connection)) : new NoWorkspace()
-  return new WorkspaceByScheme('file', new DiskWorkspace(), others)
-})
+// A client that is gone closes its end, and says no more.
+process.stdin.on('close', () => process.exit(1))
+
+serve(
+  client,
+  ({ initializationOptions }) => {
+    const others = initializationOptions?.files === true ? new ClientWorkspace(clientFiles(client)) : new NoWorkspace()
+    return new WorkspaceByScheme('file', new DiskWorkspace(), others)
+  },
+  (status) => process.exit(status),
+)

@@ -1,12 +1,81 @@
-// The requests beyond the protocol that the extension uses. Another client can do without all of them.
-import { RequestType } from 'vscode-languageserver'
+// The part of the language server protocol that is spoken here, and the requests beyond it that the extension uses.
+// Another client can do without the latter.
+import type {
+  CodeAction,
+  CodeActionParams,
+  ConfigurationParams,
+  DidChangeConfigurationParams,
+  DidChangeTextDocumentParams,
+  DidChangeWatchedFilesParams,
+  DidChangeWorkspaceFoldersParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  InitializeParams,
+  InitializeResult,
+  LogMessageParams,
+  ProgressToken,
+  PublishDiagnosticsParams,
+  RegistrationParams,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver'
 import type { Template, TemplateAnswers } from '../engine/templates'
 
-/** What a text says it is, for one that is not open here. */
-export const identityRequest = new RequestType<{ text: string }, { is: string }, void>('readiness/identity')
+/** Requests of the client: what it gives, and what it gets. */
+export interface ClientRequests {
+  initialize: [InitializeParams, InitializeResult]
+  shutdown: [unknown, null]
+  'textDocument/diagnostic': [DocumentDiagnosticParams, DocumentDiagnosticReport]
+  'workspace/diagnostic': [WorkspaceDiagnosticParams, WorkspaceDiagnosticReport]
+  'textDocument/codeAction': [CodeActionParams, CodeAction[] | null]
+  'codeAction/resolve': [CodeAction, CodeAction]
+  /** What a text says it is, for one that is not open here. */
+  'readiness/identity': [{ text: string }, { is: string }]
+  /** What stands between an open plan and its gates; null for a document that gets no findings. */
+  'readiness/status': [{ textDocument: { uri: string } }, Status | null]
+  /** Checks every plan of the workspace now; from then on they are reported whatever the settings say. */
+  'readiness/checkWorkspace': [unknown, CheckedWorkspace]
+  /** The templates there are. */
+  'readiness/templates': [unknown, readonly Template[]]
+  /** A template, given as its text, filled in for a plan in a folder of that name. */
+  'readiness/fillTemplate': [
+    { template: string; folder: string; answers: Omit<TemplateAnswers, 'projectId'> },
+    { text: string },
+  ]
+}
 
-/** What stands between an open plan and its gates; null for a document that gets no findings. */
-export const statusRequest = new RequestType<{ textDocument: { uri: string } }, Status | null, void>('readiness/status')
+export interface ClientNotifications {
+  initialized: unknown
+  exit: unknown
+  'textDocument/didOpen': DidOpenTextDocumentParams
+  'textDocument/didChange': DidChangeTextDocumentParams
+  'textDocument/didClose': DidCloseTextDocumentParams
+  'workspace/didChangeConfiguration': DidChangeConfigurationParams
+  'workspace/didChangeWatchedFiles': DidChangeWatchedFilesParams
+  'workspace/didChangeWorkspaceFolders': DidChangeWorkspaceFoldersParams
+}
+
+/** Requests to the client: what it gets, and what it gives. */
+export interface ServerRequests {
+  'workspace/configuration': [ConfigurationParams, unknown[]]
+  'workspace/diagnostic/refresh': [undefined, null]
+  'client/registerCapability': [RegistrationParams, null]
+  // Files that only the client can reach. Asked for when `files` was true in `initializationOptions`.
+  'readiness/statFile': [{ uri: string }, FileStat | null]
+  'readiness/readFile': [{ uri: string }, { base64: string } | null]
+  /** The names of the files in a folder. */
+  'readiness/listFiles': [{ uri: string }, string[]]
+  /** The URIs of the files below a folder that have the name of a plan or policy. */
+  'readiness/findPlans': [{ uri: string }, string[]]
+}
+
+export interface ServerNotifications {
+  'textDocument/publishDiagnostics': PublishDiagnosticsParams
+  'window/logMessage': LogMessageParams
+  '$/progress': { token: ProgressToken; value: unknown }
+}
 
 export interface Status {
   /** What the document is: a plan, a policy, … */
@@ -21,37 +90,11 @@ export interface Status {
   blocked: { stage: string; findings: number }[]
 }
 
-/** Checks every plan of the workspace now. From then on their diagnostics are reported, whatever the settings say. */
-export const checkWorkspaceRequest = new RequestType<object, CheckedWorkspace, void>('readiness/checkWorkspace')
-
 export interface CheckedWorkspace {
   plans: number
   errors: number
   warnings: number
 }
-
-/** The templates there are. */
-export const templatesRequest = new RequestType<object, readonly Template[], void>('readiness/templates')
-
-/** A template, given as its text, filled in for a plan in a folder of that name. */
-export const fillTemplateRequest = new RequestType<NewPlan, { text: string }, void>('readiness/fillTemplate')
-
-export interface NewPlan {
-  template: string
-  folder: string
-  answers: Omit<TemplateAnswers, 'projectId'>
-}
-
-// Requests to the client, for files that only it can reach. Sent when `files` was true in `initializationOptions`.
-
-export const statFileRequest = new RequestType<{ uri: string }, FileStat | null, void>('readiness/statFile')
-export const readFileRequest = new RequestType<{ uri: string }, { base64: string } | null, void>('readiness/readFile')
-
-/** The names of the files in a folder. */
-export const listFilesRequest = new RequestType<{ uri: string }, string[], void>('readiness/listFiles')
-
-/** The URIs of the files below a folder that have the name of a plan or policy. */
-export const findPlansRequest = new RequestType<{ uri: string }, string[], void>('readiness/findPlans')
 
 export interface FileStat {
   type: 'file' | 'folder' | 'other'

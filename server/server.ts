@@ -1,4 +1,5 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver'
+import type { InitializeParams, InitializeResult } from 'vscode-languageserver'
+import type { Client } from './client'
 import { codeActionKinds, codeActions } from './features/code-actions'
 import { diagnostics } from './features/diagnostics'
 import { identity } from './features/identity'
@@ -11,18 +12,29 @@ import type { Workspace } from './workspace'
 const features = [diagnostics, workspaceDiagnostics, codeActions, status, identity, newPlan]
 
 /**
- * Serves one client until it ends the connection.
+ * Serves one client.
  *
  * @param createWorkspace makes the workspace from what the client says of itself
+ * @param exit ends the process or worker, with a status
  */
-export function serve(connection: Connection, createWorkspace: (params: InitializeParams) => Workspace): void {
-  connection.onInitialize((params) => {
-    const session = new Session(connection, params, createWorkspace(params))
+export function serve(
+  client: Client,
+  createWorkspace: (params: InitializeParams) => Workspace,
+  exit: (status: number) => void,
+): void {
+  client.answer('initialize', (params) => {
+    const session = new Session(client, params, createWorkspace(params))
     for (const feature of features) feature(session)
-    connection.onInitialized(() => session.begin())
+    client.on('initialized', () => session.begin())
     return describe(session)
   })
-  connection.listen()
+  let status = 1
+  client.answer('shutdown', () => {
+    status = 0
+    return null
+  })
+  client.on('exit', () => exit(status))
+  client.listen()
 }
 
 function describe({ capabilities }: Session): InitializeResult {

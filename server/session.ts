@@ -1,12 +1,6 @@
-import {
-  type ClientCapabilities,
-  type Connection,
-  DidChangeConfigurationNotification,
-  Emitter,
-  type InitializeParams,
-  TextDocuments,
-} from 'vscode-languageserver'
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Client } from './client'
 import { OpenDocument } from './documents'
 import { WorkspacePlans } from './plans'
 import { SettingsSource, settingsFrom, today } from './settings'
@@ -24,31 +18,28 @@ export class Session {
   readonly open = new Map<string, OpenDocument>()
   private folders: readonly string[]
   private readonly watching: Watching
-  private readonly edited = new Emitter<OpenDocument>()
-  private readonly closed = new Emitter<string>()
-  private readonly changed = new Emitter<void>()
 
-  /** A document was opened or has a new text. */
-  readonly onEdit = this.edited.event
-  /** A document was closed. */
-  readonly onClose = this.closed.event
-  /** Something around the texts has changed, and with it what is to be said of open documents. */
-  readonly onChange = this.changed.event
+  /** Told of a document that was opened or has a new text. */
+  onEdit: (document: OpenDocument) => void = () => {}
+  /** Told of a change around the texts that changes what is to be said of open documents. */
+  onChange: () => void = () => {}
+  /** Told of documents that were closed. */
+  readonly onClose: ((uri: string) => void)[] = []
 
   constructor(
-    readonly connection: Connection,
+    readonly client: Client,
     { capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams,
     readonly workspace: Workspace,
   ) {
     this.capabilities = capabilities
     this.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : [])
     this.settings = new SettingsSource(
-      connection,
+      client,
       settingsFrom(initializationOptions),
       capabilities.workspace?.configuration ?? false,
     )
     this.plans = new WorkspacePlans(this, this.presentation, () => this.folders)
-    this.watching = new Watching(connection, capabilities)
+    this.watching = new Watching(client, capabilities)
     workspace.setFolders(this.folders)
     this.followDocuments()
   }
@@ -61,38 +52,26 @@ export class Session {
 
   /** Begins to follow settings, folders, files and the day, once the client is ready for it. */
   begin(): void {
-    const { connection } = this
-    const { workspace } = this.capabilities
-    connection.onDidChangeConfiguration(({ settings }) => {
+    const { client } = this
+    client.on('workspace/didChangeConfiguration', ({ settings }) => {
       this.settings.changed(settings?.readiness)
       this.aroundChanged()
     })
-    connection.onDidChangeWatchedFiles(({ changes }) => this.aroundChanged(changes.map(({ uri }) => uri)))
-    if (workspace?.didChangeConfiguration?.dynamicRegistration)
-      this.background(connection.client.register(DidChangeConfigurationNotification.type, { section: 'readiness' }))
-    if (workspace?.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri))
-        this.folders = [...this.folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)]
-        this.workspace.setFolders(this.folders)
-        this.aroundChanged()
-      })
-    this.background(this.watching.begin())
+    client.on('workspace/didChangeWatchedFiles', ({ changes }) => this.aroundChanged(changes.map(({ uri }) => uri)))
+    client.on('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }) => {
+      const gone = new Set(removed.map(({ uri }) => uri))
+      this.folders = [...this.folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)]
+      this.workspace.setFolders(this.folders)
+      this.aroundChanged()
+    })
+    client.background(this.followSettings())
+    client.background(this.watching.begin())
     this.awaitNextDay()
   }
 
   /** Watches the files on which findings depend. */
   watch(folders: Iterable<string>): void {
-    this.background(this.watching.add(folders))
-  }
-
-  /** Lets something run that nobody waits for. What goes wrong is logged: it must not end the process. */
-  background(work: Promise<unknown>): void {
-    work.catch((error) => this.log(error))
-  }
-
-  log(error: unknown): void {
-    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    this.client.background(this.watching.add(folders))
   }
 
   /**
@@ -104,25 +83,40 @@ export class Session {
     const far = files?.some((file) => farReaching.test(file)) ?? true
     if (far) this.workspace.forget()
     this.plans.changed(far ? undefined : files)
-    this.background(this.refresh())
+    this.client.background(this.refresh())
   }
 
   private async refresh(): Promise<void> {
     const changed = await Promise.all([...this.open.values()].map((document) => document.refresh()))
-    if (changed.includes(true)) this.changed.fire()
+    if (changed.includes(true)) this.onChange()
   }
 
   private followDocuments(): void {
-    const documents = new TextDocuments(TextDocument)
-    documents.onDidOpen(({ document }) =>
-      this.open.set(document.uri, new OpenDocument(document, this, () => this.changed.fire())),
-    )
-    documents.onDidChangeContent(({ document: { uri } }) => this.edited.fire(this.open.get(uri) as OpenDocument))
-    documents.onDidClose(({ document: { uri } }) => {
-      this.open.delete(uri)
-      this.closed.fire(uri)
+    const { client, open } = this
+    client.on('textDocument/didOpen', ({ textDocument: { uri, languageId, version, text } }) => {
+      const document = new OpenDocument(TextDocument.create(uri, languageId, version, text), this, () =>
+        this.onChange(),
+      )
+      open.set(uri, document)
+      this.onEdit(document)
     })
-    documents.listen(this.connection)
+    client.on('textDocument/didChange', ({ textDocument: { uri, version }, contentChanges }) => {
+      const document = open.get(uri)
+      if (!document) return
+      TextDocument.update(document.text, contentChanges, version)
+      this.onEdit(document)
+    })
+    client.on('textDocument/didClose', ({ textDocument: { uri } }) => {
+      open.delete(uri)
+      for (const tell of this.onClose) tell(uri)
+    })
+  }
+
+  private async followSettings(): Promise<void> {
+    if (!this.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) return
+    const method = 'workspace/didChangeConfiguration'
+    const registration = { id: method, method, registerOptions: { section: 'readiness' } }
+    await this.client.ask('client/registerCapability', { registrations: [registration] })
   }
 
   /** A new day may change what is due. A timer that came late, after the machine slept, does no harm. */

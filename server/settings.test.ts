@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Connection } from 'vscode-languageserver'
+import type { Client } from './client'
 import { SettingsSource, settingsFrom, today } from './settings'
 
 describe('settingsFrom', () => {
@@ -34,19 +34,20 @@ describe('today', () => {
 
 describe('SettingsSource', () => {
   const fallback = { workspaceDiagnostics: true }
-  const client = (getConfiguration: (item: object) => Promise<unknown>) => {
-    const warnings: string[] = []
-    const console = { warn: (warning: string) => warnings.push(warning) }
-    return { connection: { workspace: { getConfiguration }, console } as unknown as Connection, warnings }
+  const client = (answer: (item: object) => Promise<unknown>) => {
+    const warnings: unknown[] = []
+    const ask = async (_: string, { items }: { items: object[] }) => Promise.all(items.map(answer))
+    const log = (_: string, warning: unknown) => warnings.push(warning)
+    return { client: { ask, log } as unknown as Client, warnings }
   }
 
   it('asks once for each document until the settings change', async () => {
     const asked: object[] = []
-    const { connection } = client(async (item) => {
+    const { client: asking } = client(async (item) => {
       asked.push(item)
       return { gate: 'pilot' }
     })
-    const source = new SettingsSource(connection, fallback, true)
+    const source = new SettingsSource(asking, fallback, true)
     expect(await source.of('file:///a')).toMatchObject({ gate: 'pilot' })
     await source.of('file:///a')
     await source.of()
@@ -57,14 +58,14 @@ describe('SettingsSource', () => {
   })
 
   it('does without a client that fails to answer, and says so', async () => {
-    const { connection, warnings } = client(() => Promise.reject(new Error('no answer')))
-    expect(await new SettingsSource(connection, fallback, true).of('file:///a')).toEqual(fallback)
+    const { client: silent, warnings } = client(() => Promise.reject(new Error('no answer')))
+    expect(await new SettingsSource(silent, fallback, true).of('file:///a')).toEqual(fallback)
     expect(warnings).toHaveLength(1)
   })
 
   it('takes what it is sent by a client that cannot be asked', async () => {
-    const { connection } = client(() => Promise.reject(new Error('must not be asked')))
-    const source = new SettingsSource(connection, fallback, false)
+    const { client: mute } = client(() => Promise.reject(new Error('must not be asked')))
+    const source = new SettingsSource(mute, fallback, false)
     source.changed({ gate: 'build' })
     expect(await source.of('file:///a')).toMatchObject({ gate: 'build' })
   })

@@ -1,6 +1,6 @@
-import type { Connection } from 'vscode-languageserver'
 import { type IsoDate, isDate } from '../engine/plan/dates'
 import { isStage, type Stage } from '../engine/plan/stages'
+import type { Client } from './client'
 
 /** What a user may set, under `readiness`. */
 export interface Settings {
@@ -39,7 +39,7 @@ export class SettingsSource {
    * @param asks whether the client can be asked
    */
   constructor(
-    private readonly connection: Connection,
+    private readonly client: Pick<Client, 'ask' | 'log'>,
     private fallback: Settings,
     private readonly asks: boolean,
   ) {}
@@ -65,9 +65,10 @@ export class SettingsSource {
     if (!this.asks) return this.fallback
     try {
       const item = { section: 'readiness', ...(uri !== undefined && { scopeUri: uri }) }
-      return settingsFrom(await this.connection.workspace.getConfiguration(item), this.fallback)
+      const [given] = await this.client.ask('workspace/configuration', { items: [item] })
+      return settingsFrom(given, this.fallback)
     } catch (error) {
-      this.connection.console.warn(`The settings could not be read: ${error}`)
+      this.client.log('warning', `The settings could not be read: ${error}`)
       return this.fallback
     }
   }

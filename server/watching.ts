@@ -1,10 +1,6 @@
-import {
-  type ClientCapabilities,
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  type FileSystemWatcher,
-} from 'vscode-languageserver'
+import type { ClientCapabilities, FileSystemWatcher } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
+import type { Client } from './client'
 
 /** Plans, policies, and what decides which files count. */
 const always = ['**/{readiness,*.readiness}.{yaml,yml}', '**/.readiness/*', '**/.gitignore']
@@ -12,11 +8,12 @@ const always = ['**/{readiness,*.readiness}.{yaml,yml}', '**/.readiness/*', '**/
 /** Asks the client to watch the folders on which findings depend. A folder stays watched once it was. */
 export class Watching {
   private readonly watched = new Set<string>()
+  private registered = 0
   private readonly relative: boolean
   private readonly possible: boolean
 
   constructor(
-    private readonly connection: Connection,
+    private readonly client: Client,
     { workspace }: ClientCapabilities,
   ) {
     this.possible = workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false
@@ -43,6 +40,9 @@ export class Watching {
   }
 
   private async register(watchers: FileSystemWatcher[]): Promise<void> {
-    if (this.possible) await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
+    if (!this.possible) return
+    const method = 'workspace/didChangeWatchedFiles'
+    const registration = { id: `${method}/${this.registered++}`, method, registerOptions: { watchers } }
+    await this.client.ask('client/registerCapability', { registrations: [registration] })
   }
 }

@@ -55,7 +55,7 @@ interface FixAllData {
 
 /** Fixes of findings as quick fixes, and all repairs of a plan as one source action. */
 export function codeActions(session: Session): void {
-  const { connection, open, workspace } = session
+  const { client, open, workspace } = session
   const support = editSupport(session.capabilities)
   const subjectOf = async (document: OpenDocument | undefined): Promise<Subject | undefined> => {
     const shown = await document?.shown()
@@ -63,11 +63,11 @@ export function codeActions(session: Session): void {
     const { uri } = document.text
     return { ...session.presentation, uri, shown, uriOf: (name) => workspace.uriOf(uri, name) }
   }
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
+  client.answer('textDocument/codeAction', async ({ textDocument, range, context }) => {
     const subject = await subjectOf(open.get(textDocument.uri))
     return subject ? actionsFor(subject, range, context, support) : null
   })
-  connection.onCodeActionResolve(async (action) => {
+  client.answer('codeAction/resolve', async (action) => {
     const subject = isFixAll(action) ? await subjectOf(open.get(action.data.uri)) : undefined
     return subject ? { ...action, edit: fixAllEdit(subject, support) } : action
   })

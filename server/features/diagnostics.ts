@@ -11,13 +11,13 @@ export function diagnostics(session: Session): void {
 }
 
 function answerPulls(session: Session): void {
-  const { connection } = session
-  connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+  const { client } = session
+  client.answer('textDocument/diagnostic', async ({ textDocument: { uri }, previousResultId }) => {
     const document = session.open.get(uri)
     return document ? reportOf((await check(session, document)).items, previousResultId) : stored(session, uri)
   })
   if (session.capabilities.workspace?.diagnostics?.refreshSupport)
-    session.onChange(() => session.background(connection.languages.diagnostics.refresh()))
+    session.onChange = () => client.background(client.ask('workspace/diagnostic/refresh', undefined))
 }
 
 /** An editor asks for a document that it is about to close, or shows in a tab without having it open. */
@@ -28,7 +28,7 @@ async function stored({ settings, plans }: Session, uri: string): Promise<Docume
 }
 
 function publish(session: Session): void {
-  const { connection } = session
+  const { client } = session
   const withVersion = session.capabilities.textDocument?.publishDiagnostics?.versionSupport ?? false
   const send = async (document: OpenDocument): Promise<void> => {
     const { uri, version: asked } = document.text
@@ -38,13 +38,13 @@ function publish(session: Session): void {
     if (session.open.get(uri) !== document || document.text.version !== asked) return
     const { items, version } = await check(session, document)
     if (session.open.get(uri) !== document) return
-    await connection.sendDiagnostics({ uri, diagnostics: items, ...(withVersion && { version }) })
+    client.tell('textDocument/publishDiagnostics', { uri, diagnostics: items, ...(withVersion && { version }) })
   }
-  session.onEdit((document) => session.background(send(document)))
-  session.onChange(() => {
-    for (const document of session.open.values()) session.background(send(document))
-  })
-  session.onClose((uri) => session.background(connection.sendDiagnostics({ uri, diagnostics: [] })))
+  session.onEdit = (document) => client.background(send(document))
+  session.onChange = () => {
+    for (const document of session.open.values()) client.background(send(document))
+  }
+  session.onClose.push((uri) => client.tell('textDocument/publishDiagnostics', { uri, diagnostics: [] }))
 }
 
 /** The diagnostics of the newest text, with the version that it has. A failure is one of them. */
@@ -58,7 +58,7 @@ async function check(session: Session, document: OpenDocument): Promise<{ items:
       version: shown?.version ?? text.version,
     }
   } catch (error) {
-    session.log(error)
+    session.client.log('error', error)
     return { items: [failureDiagnostic(error)], version: text.version }
   }
 }

@@ -1,11 +1,11 @@
 import { stages } from '../../engine/plan/stages'
 import type { Shown } from '../documents'
-import { type Status, statusRequest } from '../protocol'
+import type { Status } from '../protocol'
 import type { Session } from '../session'
 
 /** What stands between an open plan and the gates ahead of it, for the editor's status. */
-export function status({ connection, open }: Session): void {
-  connection.onRequest(statusRequest, async ({ textDocument: { uri } }) => statusOf(await open.get(uri)?.shown()))
+export function status({ client, open }: Session): void {
+  client.answer('readiness/status', async ({ textDocument: { uri } }) => statusOf(await open.get(uri)?.shown()))
 }
 
 /** The status of a document; null for one that gets no findings. */

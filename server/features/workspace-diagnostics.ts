@@ -1,47 +1,46 @@
-import {
-  type CancellationToken,
-  LSPErrorCodes,
-  ResponseError,
-  type WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver'
-import { checkWorkspaceRequest } from '../protocol'
+import { type CancellationToken, ResponseError } from 'vscode-jsonrpc'
+import type { ProgressToken, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver'
 import type { Session } from '../session'
 import { nextTurn } from '../turns'
+
+/** The protocol's code for it. */
+const requestCancelled = -32800
 
 /** Reports that are sent together while others are still being made. */
 const batch = 50
 
 /** Diagnostics of the plans of the workspace that are not open, and the request that checks them all at once. */
 export function workspaceDiagnostics(session: Session): void {
-  const { connection } = session
+  const { client } = session
   /** Documents that were open: what was shown of them has to go when nothing else is to be said. */
   const closed = new Set<string>()
   let wanted = false
-  session.onClose((uri) => closed.add(uri))
+  session.onClose.push((uri) => closed.add(uri))
 
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, results) => {
+  client.answer('workspace/diagnostic', async ({ previousResultIds, partialResultToken: stream }, cancelled) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]))
     const items: WorkspaceDocumentDiagnosticReport[] = []
+    const send = (token: ProgressToken) => client.tell('$/progress', { token, value: { items: items.splice(0) } })
     let streams = false
     for await (const report of reports(session, { previous, closed, wanted })) {
-      stopIfCancelled(token)
+      stopIf(cancelled)
       items.push(report)
-      if (!results || items.length < batch) continue
-      results.report({ items: items.splice(0) })
+      if (stream === undefined || items.length < batch) continue
+      send(stream)
       streams = true
     }
     session.watch(session.plans.dependencies())
     // Once something has been streamed, the answer itself has to be empty.
-    if (streams) results?.report({ items: items.splice(0) })
+    if (streams && stream !== undefined) send(stream)
     return { items }
   })
 
-  connection.onRequest(checkWorkspaceRequest, async (_, token) => {
+  client.answer('readiness/checkWorkspace', async (_, cancelled) => {
     wanted = true
     session.plans.changed()
     const counts = { plans: 0, errors: 0, warnings: 0 }
     for await (const uri of session.plans.uris()) {
-      stopIfCancelled(token)
+      stopIf(cancelled)
       const report = await session.plans.report(uri, undefined)
       const severities = report.kind === 'full' ? report.items.map(({ severity }) => severity) : []
       counts.plans++
@@ -80,7 +79,6 @@ async function* reports(
   }
 }
 
-function stopIfCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested)
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+function stopIf({ isCancellationRequested }: CancellationToken): void {
+  if (isCancellationRequested) throw new ResponseError(requestCancelled, 'The request was cancelled.')
 }

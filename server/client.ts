@@ -1,0 +1,50 @@
+import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc'
+import type { ClientNotifications, ClientRequests, ServerNotifications, ServerRequests } from './protocol'
+
+type Awaitable<T> = T | Promise<T>
+
+/** The client at the other end of a connection: what it may ask and be told, by the names of the protocol. */
+export class Client {
+  constructor(private readonly connection: MessageConnection) {}
+
+  /** Answers a request of the client. What the handler throws is the answer too, and ends nothing. */
+  answer<M extends keyof ClientRequests>(
+    method: M,
+    handler: (params: ClientRequests[M][0], token: CancellationToken) => Awaitable<ClientRequests[M][1]>,
+  ): void {
+    this.connection.onRequest<unknown, void>(method, (...given) => {
+      const token = given.pop() as CancellationToken
+      return handler(given[0] as ClientRequests[M][0], token)
+    })
+  }
+
+  /** Follows a notification of the client. */
+  on<M extends keyof ClientNotifications>(method: M, handler: (params: ClientNotifications[M]) => void): void {
+    this.connection.onNotification(method, handler)
+  }
+
+  /** Asks the client. */
+  ask<M extends keyof ServerRequests>(method: M, params: ServerRequests[M][0]): Promise<ServerRequests[M][1]> {
+    return params === undefined ? this.connection.sendRequest(method) : this.connection.sendRequest(method, params)
+  }
+
+  /** Tells the client. Nobody waits for it: a client that is gone needs no news. */
+  tell<M extends keyof ServerNotifications>(method: M, params: ServerNotifications[M]): void {
+    this.connection.sendNotification(method, params).catch(() => {})
+  }
+
+  /** Writes to the client's log. */
+  log(type: 'error' | 'warning', message: unknown): void {
+    const text = message instanceof Error ? (message.stack ?? message.message) : String(message)
+    this.tell('window/logMessage', { type: type === 'error' ? 1 : 2, message: text })
+  }
+
+  /** Lets something run that nobody waits for. What goes wrong is logged: it must not end the process. */
+  background(work: Promise<unknown>): void {
+    work.catch((error) => this.log('error', error))
+  }
+
+  listen(): void {
+    this.connection.listen()
+  }
+}

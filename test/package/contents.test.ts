@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { listFiles } from '@vscode/vsce'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { bundles, freshBundle } from '../../scripts/lib/bundles'
+
+const kilobytes = (files: readonly string[]) =>
+  files.reduce((sum, file) => sum + gzipSync(fs.readFileSync(file)).length, 0) / 1000
+
+beforeAll(async () => {
+  for (const name of Object.keys(bundles)) await freshBundle(name as keyof typeof bundles)
+}, 120_000)
+
+describe('the extension', () => {
+  const shipped = [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/extension.js',
+    'dist/server.js',
+    'dist/web/extension.js',
+    'dist/web/server.js',
+    'docs/images/icon.png',
+    'package.json',
+    'schemas/published/readiness-policy.schema.json',
+    'schemas/published/readiness.schema.json',
+    'syntaxes/icon-dark.svg',
+    'syntaxes/icon-light.svg',
+    'syntaxes/language-configuration.json',
+    'syntaxes/readiness.tmLanguage.json',
+    'syntaxes/snippets.json',
+  ]
+
+  it('ships what it needs and nothing else', async () => {
+    expect((await listFiles({ dependencies: false } as never)).sort()).toEqual(shipped)
+  })
+
+  it('stays below a megabyte', () => {
+    expect(kilobytes(shipped)).toBeLessThan(1000)
+  })
+
+  it('names only files that are there', () => {
+    const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8'))
+    const { languages, grammars, snippets } = manifest.contributes
+    const named = [manifest.main, manifest.browser, manifest.icon, languages[0].configuration]
+      .concat(Object.values(languages[0].icon), grammars[0].path, snippets[0].path)
+      .map((file: string) => file.replace('./', ''))
+    expect(named.filter((file) => !shipped.includes(file))).toEqual([])
+  })
+})
+
+describe('the npm package', () => {
+  it('ships the two commands, the schemas and nothing else', () => {
+    const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const [{ files }] = JSON.parse(output)
+    expect(files.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/cli.js',
+      'dist/rule-pages.json',
+      'dist/server.js',
+      'package.json',
+      'schemas/published/readiness-policy.schema.json',
+      'schemas/published/readiness.schema.json',
+    ])
+  })
+
+  it('has two commands that start with a shebang', () => {
+    const { bin } = JSON.parse(fs.readFileSync('package.json', 'utf8'))
+    expect(bin).toEqual({ readiness: 'dist/cli.js', 'readiness-language-server': 'dist/server.js' })
+    for (const file of Object.values(bin) as string[]) {
+      expect(fs.readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true)
+      expect(fs.statSync(file).mode & 0o111).toBe(0o111)
+    }
+  })
+})
