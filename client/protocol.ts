@@ -11,6 +11,7 @@ export interface IdentityAnswer {
 export const statusRequest = 'readiness/status'
 
 export interface StatusAnswer {
+  /** Also `unreadable`, while the text is broken. */
   is: string
   stage: string | null
   error: number

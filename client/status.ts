@@ -37,6 +37,7 @@ const isPlan = ({ languageId }: TextDocument): boolean => languageId === 'readin
 
 function describe({ is, stage, error, blocked }: StatusAnswer): { text: string; detail?: string } {
   if (is === 'policy') return { text: l10n.t('Readiness policy'), detail: count(error) }
+  if (is === 'unreadable') return { text: l10n.t('Not readable'), detail: count(error) }
   if (is !== 'plan') return { text: l10n.t('Not checked') }
   if (stage === null) return { text: l10n.t('Retired'), detail: count(error) }
   const gates = blocked.map(({ stage, findings }) => l10n.t('{0} gate: {1} blocking', stage, findings))

@@ -1,9 +1,10 @@
 import type { Facts } from './facts'
 import type { Finding, Severity } from './finding'
+import type { Fix } from './fixes/fix'
 import { limits } from './limits'
 import { withoutInvalid } from './plan/clean'
 import { type Identity, identify, planIdentity } from './plan/identity'
-import { isFormatted } from './plan/malformed'
+import { isFormatted, unusableIn } from './plan/malformed'
 import { References } from './plan/references'
 import { isStage, type Stage, stages } from './plan/stages'
 import { effectivePolicy, type Policy } from './policy/policy'
@@ -25,8 +26,8 @@ export interface Analysis {
   /** The stage at which rules were evaluated; null for a retired plan and for what is not a plan. */
   stage: Stage | null
   references: References
-  /** The scalars of the plan that the schema knows. */
-  places: readonly Place[]
+  /** The scalars of the plan that the schema knows, in groups: a section, or an item of one. */
+  groups: readonly (readonly Place[])[]
   findings: readonly Finding[]
   /** Kept for the next analysis. */
   memo: ReadonlyMap<string, Evaluation>
@@ -36,11 +37,13 @@ export interface Analysis {
 interface Evaluation {
   inputs: readonly unknown[]
   reports: readonly Report[]
+  /** What a rule over single values reported of each group of them. */
+  byGroup?: ReadonlyMap<readonly Place[], readonly Report[]>
   failure?: string
 }
 
 const builtIn = effectivePolicy([])
-const noReferences = new References([])
+const noReferences = References.of([])
 
 /**
  * Analyzes one document: text problems, schema errors and rules, in the order of the text.
@@ -56,7 +59,7 @@ export function analyze(document: Document, facts: Facts, previous?: Analysis): 
 }
 
 function emptyAnalysis(document: Document, identity: Identity, findings: Finding[]): Analysis {
-  const nothing = { plan: {}, stage: null, references: noReferences, places: [], memo: new Map() }
+  const nothing = { plan: {}, stage: null, references: noReferences, groups: [], memo: new Map() }
   return { document, identity, findings, ...nothing }
 }
 
@@ -66,23 +69,23 @@ function analyzePlan(document: Document, facts: Facts, previous: Analysis | unde
   if (document.broken) return emptyAnalysis(document, identity, textFindings)
   const raw = document.value as Record<string, unknown>
   const issues = validate(planFormat, raw)
-  const places = planFormat.places.in(raw)
-  const malformed = places.filter((place) => place.malformed).map(({ path }) => path)
+  const groups = planFormat.places.groups(raw)
+  const unusable = groups.map(unusableIn)
+  const malformed = unusable.flatMap((group) => group.malformed)
   const wrong = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
-  const open = places.filter(({ value }) => value === null).map(({ path }) => path)
-  const invalid = [...wrong, ...malformed, ...open]
+  const invalid = [...wrong, ...malformed, ...unusable.flatMap(({ open }) => open)]
   const plan = withoutInvalid(raw, invalid) as Plan
-  const references = new References(places)
+  const references = References.of(groups, previous?.references)
   const stage = stageOf(plan, facts)
   const policy = facts.policy ?? builtIn
-  const whole: Whole = { plan, raw, places, references, facts, stage: stage ?? 'discovery', defaults: policy.defaults }
+  const whole: Whole = { plan, groups, references, facts, stage: stage ?? 'discovery', defaults: policy.defaults }
   const memo = stage === null ? new Map<string, Evaluation>() : evaluateRules(whole, policy, previous?.memo)
   const ruleFindings = stage === null ? [] : toFindings(memo, stage, policy, invalid)
   const schemaFindings = issues
     .filter((issue) => !isReportedElsewhere(issue, malformed, ruleFindings))
     .map(issueFinding)
   const findings = limited(inTextOrder(document, [...textFindings, ...schemaFindings, ...ruleFindings]))
-  return { document, identity, plan, stage, references, places, findings, memo }
+  return { document, identity, plan, stage, references, groups, findings, memo }
 }
 
 /** The stage to evaluate at: the one asked for, else the plan's own, else the first. A retired plan has none. */
@@ -95,8 +98,7 @@ function stageOf(plan: Plan, facts: Facts): Stage | null {
 
 interface Whole {
   plan: Plan
-  raw: Record<string, unknown>
-  places: readonly Place[]
+  groups: readonly (readonly Place[])[]
   references: References
   facts: Facts
   stage: Stage
@@ -106,32 +108,44 @@ interface Whole {
 function evaluateRules(whole: Whole, policy: Policy, before: Analysis['memo'] | undefined): Map<string, Evaluation> {
   const memo = new Map<string, Evaluation>()
   for (const rule of rules) {
-    if (!levelAt(rule, whole.stage, policy)) continue
-    const inputs = inputsOf(rule, whole)
-    const known = before?.get(rule.id)
-    const unchanged = known?.inputs.length === inputs.length && known.inputs.every((input, i) => input === inputs[i])
-    memo.set(rule.id, unchanged ? known : { inputs, ...run(rule, whole) })
+    if (levelAt(rule, whole.stage, policy)) memo.set(rule.id, evaluate(rule, whole, before?.get(rule.id)))
   }
   return memo
 }
 
-/** Everything a rule's answer may depend on. */
-function inputsOf(rule: Rule, { plan, raw, facts, stage }: Whole): unknown[] {
-  if (rule.reads === 'all') return [raw, facts, stage]
-  return [facts, stage, ...rule.reads.map((section) => plan[section])]
+/** Runs a rule, or keeps what it reported where its inputs have not changed. */
+function evaluate(rule: Rule, whole: Whole, before: Evaluation | undefined): Evaluation {
+  const inputs = inputsOf(rule, whole)
+  const unchanged = before?.inputs.length === inputs.length && before.inputs.every((input, i) => input === inputs[i])
+  if (unchanged && !rule.checkPlaces) return before
+  try {
+    const reports = unchanged ? before.reports : [...rule.check(contextOf(rule, whole))]
+    return {
+      inputs,
+      reports,
+      byGroup: placeReports(rule, whole, before?.inputs[0] === whole.facts ? before : undefined),
+    }
+  } catch (error) {
+    return { inputs, reports: [], failure: error instanceof Error ? error.message : String(error) }
+  }
 }
 
-function run(rule: Rule, whole: Whole): { reports: Report[]; failure?: string } {
-  const { facts, stage, defaults, references, places } = whole
-  const plan = rule.reads === 'all' ? whole.plan : pick(whole.plan, rule.reads)
-  const everything = rule.reads === 'all' ? { references, places } : { references: noReferences, places: [] }
+/** What a rule over single values reports of each group; a group that is the same as before is not looked at again. */
+function placeReports({ checkPlaces }: Rule, { groups, facts }: Whole, before: Evaluation | undefined) {
+  if (!checkPlaces) return undefined
+  const context = { asOf: facts.asOf, files: facts.files ?? new Map(), folder: facts.folder ?? [] }
+  return new Map(groups.map((places) => [places, before?.byGroup?.get(places) ?? [...checkPlaces(places, context)]]))
+}
+
+/** Everything a rule's answer may depend on, the facts first. */
+function inputsOf({ reads, readsReferences }: Rule, { plan, facts, stage, references }: Whole): unknown[] {
+  return [facts, stage, readsReferences ? references : undefined, ...reads.map((section) => plan[section])]
+}
+
+function contextOf({ reads, readsReferences }: Rule, { plan, facts, stage, defaults, references }: Whole): RuleContext {
   const { asOf, files = new Map(), folder = [] } = facts
-  const context: RuleContext = { plan, stage, asOf, defaults, files, folder, ...everything }
-  try {
-    return { reports: [...rule.check(context)] }
-  } catch (error) {
-    return { reports: [], failure: error instanceof Error ? error.message : String(error) }
-  }
+  const ids = readsReferences ? references : noReferences
+  return { plan: pick(plan, reads), stage, asOf, defaults, files, folder, references: ids }
 }
 
 function pick(plan: Plan, sections: readonly (keyof Plan)[]): Plan {
@@ -149,7 +163,8 @@ function toFindings(memo: Analysis['memo'], stage: Stage, policy: Policy, invali
     if (!evaluation) return []
     if (evaluation.failure !== undefined) return [failureFinding(rule, evaluation.failure)]
     const level = levelAt(rule, stage, policy) as Severity
-    const reports = evaluation.reports.filter(({ at }) => !coveredByError(rule, at, invalid))
+    const all = [...evaluation.reports, ...[...(evaluation.byGroup?.values() ?? [])].flat()]
+    const reports = all.filter(({ at }) => !coveredByError(rule, at, invalid))
     return reports.map((report) => ruleFinding(rule, report, level, blocks(rule, stage, policy)))
   })
 }
@@ -170,9 +185,25 @@ function blocks(rule: Rule, stage: Stage, policy: Policy): Stage | null {
 }
 
 function ruleFinding(rule: Rule, report: Report, level: Severity, blocked: Stage | null): Finding {
-  const { at, message, atMost, related = [], fixes = [], args = [], atKey } = report
+  const { at, message, atMost, related = [], args = [], atKey } = report
   const severity = atMost === 'info' || (atMost === 'warning' && level === 'error') ? atMost : level
-  return { rule: rule.id, severity, path: at, message, related, fixes, args, atKey, blocks: atMost ? null : blocked }
+  return {
+    ...{ rule: rule.id, severity, path: at, message, related, args, atKey, blocks: atMost ? null : blocked },
+    get fixes() {
+      return fixesOf(report)
+    },
+  }
+}
+
+const fixesMemo = new WeakMap<Report, readonly Fix[]>()
+
+/** The fixes of a report, made when they are asked for and then kept. */
+function fixesOf(report: Report): readonly Fix[] {
+  const { fixes = [] } = report
+  if (typeof fixes !== 'function') return fixes
+  const made = fixesMemo.get(report) ?? fixes()
+  fixesMemo.set(report, made)
+  return made
 }
 
 function failureFinding(rule: Rule, failure: string): Finding {

@@ -6,6 +6,15 @@ import { DiskWorkspace } from './disk-workspace'
 import { serve } from './server'
 import { NoWorkspace, WorkspaceByScheme } from './workspace'
 
+if (process.argv.includes('--version')) {
+  console.log(__VERSION__)
+  process.exit(0)
+}
+if (process.stdin.isTTY) {
+  console.error('This is a language server: an editor starts it, and speaks to it over standard input and output.')
+  process.exit(2)
+}
+
 const client = new Client(
   createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)),
 )

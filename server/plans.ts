@@ -1,4 +1,4 @@
-import type { Diagnostic, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver'
+import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import { analyze } from '../engine/analyze'
 import { readDocument } from '../host/document'
@@ -47,15 +47,14 @@ export class WorkspacePlans {
   }
 
   /** What is to be said of a plan as it is stored. */
-  async report(uri: string, previousResultId: string | undefined): Promise<WorkspaceDocumentDiagnosticReport> {
+  async report(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
     const known = this.checked.get(uri)?.resultId
-    if (known !== undefined && known === previousResultId)
-      return { uri, version: null, kind: 'unchanged', resultId: known }
+    if (known !== undefined && known === previousResultId) return { kind: 'unchanged', resultId: known }
     const { changes } = this
     const { diagnostics, folders } = await this.check(uri)
     const report = reportOf(diagnostics, previousResultId)
     if (changes === this.changes) this.checked.set(uri, { resultId: report.resultId, folders })
-    return { ...report, uri, version: null }
+    return report
   }
 
   /** The URIs of the folders on which findings depend. */

@@ -52,6 +52,7 @@ export interface ClientNotifications {
   'textDocument/didOpen': DidOpenTextDocumentParams
   'textDocument/didChange': DidChangeTextDocumentParams
   'textDocument/didClose': DidCloseTextDocumentParams
+  'textDocument/didSave': unknown
   'workspace/didChangeConfiguration': DidChangeConfigurationParams
   'workspace/didChangeWatchedFiles': DidChangeWatchedFilesParams
   'workspace/didChangeWorkspaceFolders': DidChangeWorkspaceFoldersParams
@@ -78,7 +79,7 @@ export interface ServerNotifications {
 }
 
 export interface Status {
-  /** What the document is: a plan, a policy, … */
+  /** What the document is: a plan, a policy, …; `unreadable` while its text is broken. */
   is: string
   /** The stage at which the plan is evaluated; null for a retired plan and for what is not a plan. */
   stage: string | null

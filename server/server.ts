@@ -37,12 +37,12 @@ export function serve(
   client.listen()
 }
 
-function describe({ capabilities }: Session): InitializeResult {
+function describe({ capabilities, watches }: Session): InitializeResult {
   return {
     serverInfo: { name: 'readiness-language-server', version: __VERSION__ },
     capabilities: {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: !watches },
       codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {

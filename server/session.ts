@@ -37,6 +37,7 @@ export class Session {
       client,
       settingsFrom(initializationOptions),
       capabilities.workspace?.configuration ?? false,
+      (uri) => this.folders.find((folder) => uri.startsWith(`${folder.replace(/\/$/, '')}/`)),
     )
     this.plans = new WorkspacePlans(this, this.presentation, () => this.folders)
     this.watching = new Watching(client, capabilities)
@@ -50,6 +51,11 @@ export class Session {
     return { relatedInformation: { ...publishDiagnostics, ...diagnostic }.relatedInformation ?? false }
   }
 
+  /** Whether the client tells of files that change. */
+  get watches(): boolean {
+    return this.watching.possible
+  }
+
   /** Begins to follow settings, folders, files and the day, once the client is ready for it. */
   begin(): void {
     const { client } = this
@@ -58,10 +64,13 @@ export class Session {
       this.aroundChanged()
     })
     client.on('workspace/didChangeWatchedFiles', ({ changes }) => this.aroundChanged(changes.map(({ uri }) => uri)))
+    // Only asked for where nobody tells of files that change: whoever saves one document may have written others.
+    client.on('textDocument/didSave', () => this.aroundChanged())
     client.on('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }) => {
       const gone = new Set(removed.map(({ uri }) => uri))
       this.folders = [...this.folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)]
       this.workspace.setFolders(this.folders)
+      this.settings.changed(undefined)
       this.aroundChanged()
     })
     client.background(this.followSettings())
@@ -98,6 +107,8 @@ export class Session {
         this.onChange(),
       )
       open.set(uri, document)
+      // Asked now, so that the answer is there when the text has been read.
+      void this.settings.of(uri)
       this.onEdit(document)
     })
     client.on('textDocument/didChange', ({ textDocument: { uri, version }, contentChanges }) => {

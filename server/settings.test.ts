@@ -34,6 +34,7 @@ describe('today', () => {
 
 describe('SettingsSource', () => {
   const fallback = { workspaceDiagnostics: true }
+  const folderOf = (uri: string) => (uri.startsWith('file:///work/') ? 'file:///work' : undefined)
   const client = (answer: (item: object) => Promise<unknown>) => {
     const warnings: unknown[] = []
     const ask = async (_: string, { items }: { items: object[] }) => Promise.all(items.map(answer))
@@ -41,31 +42,37 @@ describe('SettingsSource', () => {
     return { client: { ask, log } as unknown as Client, warnings }
   }
 
-  it('asks once for each document until the settings change', async () => {
+  it('asks once for each folder, or document that is in none, until the settings change', async () => {
     const asked: object[] = []
     const { client: asking } = client(async (item) => {
       asked.push(item)
       return { gate: 'pilot' }
     })
-    const source = new SettingsSource(asking, fallback, true)
+    const source = new SettingsSource(asking, fallback, true, folderOf)
     expect(await source.of('file:///a')).toMatchObject({ gate: 'pilot' })
     await source.of('file:///a')
     await source.of()
-    expect(asked).toEqual([{ section: 'readiness', scopeUri: 'file:///a' }, { section: 'readiness' }])
+    await source.of('file:///work/a')
+    await source.of('file:///work/b/c')
+    expect(asked).toEqual([
+      { section: 'readiness', scopeUri: 'file:///a' },
+      { section: 'readiness' },
+      { section: 'readiness', scopeUri: 'file:///work/a' },
+    ])
     source.changed(undefined)
     await source.of('file:///a')
-    expect(asked).toHaveLength(3)
+    expect(asked).toHaveLength(4)
   })
 
   it('does without a client that fails to answer, and says so', async () => {
     const { client: silent, warnings } = client(() => Promise.reject(new Error('no answer')))
-    expect(await new SettingsSource(silent, fallback, true).of('file:///a')).toEqual(fallback)
+    expect(await new SettingsSource(silent, fallback, true, folderOf).of('file:///a')).toEqual(fallback)
     expect(warnings).toHaveLength(1)
   })
 
   it('takes what it is sent by a client that cannot be asked', async () => {
     const { client: mute } = client(() => Promise.reject(new Error('must not be asked')))
-    const source = new SettingsSource(mute, fallback, false)
+    const source = new SettingsSource(mute, fallback, false, folderOf)
     source.changed({ gate: 'build' })
     expect(await source.of('file:///a')).toMatchObject({ gate: 'build' })
   })

@@ -32,22 +32,26 @@ export const today = (): IsoDate => new Date().toISOString().slice(0, 10)
 
 /** The settings of each document: those of its folder where the client says them, else the ones given at the start. */
 export class SettingsSource {
+  /** By folder, or by document for one that is in none. */
   private readonly known = new Map<string | undefined, Promise<Settings>>()
 
   /**
    * @param fallback what the client said at the start
    * @param asks whether the client can be asked
+   * @param folderOf the workspace folder of a document
    */
   constructor(
     private readonly client: Pick<Client, 'ask' | 'log'>,
     private fallback: Settings,
     private readonly asks: boolean,
+    private readonly folderOf: (uri: string) => string | undefined,
   ) {}
 
   /** The settings for a document, or without a URI those of the window. Asked for once, until they change. */
   of(uri?: string): Promise<Settings> {
-    const known = this.known.get(uri) ?? this.ask(uri)
-    this.known.set(uri, known)
+    const scope = uri && (this.folderOf(uri) ?? uri)
+    const known = this.known.get(scope) ?? this.ask(uri)
+    this.known.set(scope, known)
     return known
   }
 

@@ -10,7 +10,8 @@ export class Watching {
   private readonly watched = new Set<string>()
   private registered = 0
   private readonly relative: boolean
-  private readonly possible: boolean
+  /** Whether the client can be asked at all. */
+  readonly possible: boolean
 
   constructor(
     private readonly client: Client,

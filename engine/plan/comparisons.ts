@@ -26,12 +26,22 @@ const mirrored: Record<Operator, Operator> = { lt: 'gt', lte: 'gte', gt: 'lt', g
 /** The comparison that looks the other way and is as strict: `gt` for `lt`. */
 export const turnedAround = (op: Operator): Operator => mirrored[op]
 
-/** The comparisons that ask a metric to be good; all where its direction is not known. */
-export function successOperators(direction: Metric['direction']): readonly Operator[] {
-  if (direction === 'higher-is-better') return ['gte', 'gt']
-  return direction === 'lower-is-better' ? ['lte', 'lt'] : ['lte', 'lt', 'gte', 'gt']
+type Direction = NonNullable<Metric['direction']> | 'unknown'
+
+const success: Record<Direction, readonly Operator[]> = {
+  'higher-is-better': ['gte', 'gt'],
+  'lower-is-better': ['lte', 'lt'],
+  unknown: ['lte', 'lt', 'gte', 'gt'],
 }
 
+const alarm: Record<Direction, readonly Operator[]> = {
+  'higher-is-better': success['higher-is-better'].map(negated),
+  'lower-is-better': success['lower-is-better'].map(negated),
+  unknown: success.unknown.map(negated),
+}
+
+/** The comparisons that ask a metric to be good; all where its direction is not known. */
+export const successOperators = (direction: Metric['direction']): readonly Operator[] => success[direction ?? 'unknown']
+
 /** The comparisons that find a metric bad; all where its direction is not known. */
-export const alarmOperators = (direction: Metric['direction']): readonly Operator[] =>
-  successOperators(direction).map(negated)
+export const alarmOperators = (direction: Metric['direction']): readonly Operator[] => alarm[direction ?? 'unknown']

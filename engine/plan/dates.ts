@@ -62,10 +62,24 @@ export function averageHours(duration: string): number {
   return (months * 30.4375 + days) * 24
 }
 
-function parts(duration: string): { months: number; days: number } {
+interface Parts {
+  readonly months: number
+  readonly days: number
+}
+
+/** A plan repeats a few durations over and over, and parsing takes longer than all that is done with them. */
+const parsed = new Map<string, Parts>()
+const mostParsed = 1000
+
+function parts(duration: string): Parts {
+  const known = parsed.get(duration)
+  if (known) return known
   const d = Duration.fromString(duration)
   const hours = d.hours + d.minutes / 60 + d.seconds / 3600 + d.milliseconds / 3_600_000
-  return { months: d.years * 12 + d.months, days: d.weeks * 7 + d.days + hours / 24 }
+  const fresh = { months: d.years * 12 + d.months, days: d.weeks * 7 + d.days + hours / 24 }
+  if (parsed.size >= mostParsed) parsed.clear()
+  parsed.set(duration, fresh)
+  return fresh
 }
 
 const daysOfMonths = (months: number, month: number, year: number) =>

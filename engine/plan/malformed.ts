@@ -1,10 +1,29 @@
 import currencies from '../../schemas/vocabularies/currencies.json'
 import type { Place } from '../schema/places'
 import type { SchemaNode } from '../schema/schema'
+import type { Path } from '../text/path'
 import { isDate, isDuration } from './dates'
 import { isUnit } from './units'
 
 const codes = new Set(currencies.items.map(({ code }) => code))
+
+/** Values that no rule may use: those that are malformed, and list items that are still empty. */
+export interface Unusable {
+  malformed: readonly Path[]
+  open: readonly Path[]
+}
+
+const memo = new WeakMap<readonly Place[], Unusable>()
+
+/** The unusable values of a group of places; a group that was seen before is not looked at again. */
+export function unusableIn(places: readonly Place[]): Unusable {
+  const known = memo.get(places) ?? {
+    malformed: places.filter((place) => place.malformed).map(({ path }) => path),
+    open: places.filter(({ value }) => value === null).map(({ path }) => path),
+  }
+  memo.set(places, known)
+  return known
+}
 
 /** What each format of the schema asks of a text. */
 const formats: Record<string, (text: string) => boolean> = {

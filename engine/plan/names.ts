@@ -5,7 +5,7 @@ export function nameIn(registry: readonly { id?: string; name?: string }[] | und
   return byId(registry, id)?.name ?? id
 }
 
-const conjunction = new Intl.ListFormat('en-GB')
-
 /** `a`, `a and b`, `a, b and c`. */
-export const listed = (words: readonly string[]): string => conjunction.format(words)
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

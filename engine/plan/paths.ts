@@ -11,5 +11,10 @@ export function fileNamed({ value, schema }: Place): string | undefined {
 
 /** Every file that a plan names, each once. */
 export function filesNamed(places: readonly Place[]): string[] {
-  return [...new Set(places.flatMap((place) => fileNamed(place) ?? []))]
+  const names = new Set<string>()
+  for (const place of places) {
+    const name = fileNamed(place)
+    if (name !== undefined) names.add(name)
+  }
+  return [...names]
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../schema/places'
-import type { Path } from '../text/path'
+import { isWithin, type Path } from '../text/path'
 
 /** An id that a registry declares. */
 export interface Declaration {
@@ -7,6 +7,8 @@ export interface Declaration {
   registry: string
   /** The path of the `id` value. */
   path: Path
+  /** True when the entry says nothing but its id. */
+  bare: boolean
 }
 
 /** An id that is used where one of some registries is expected. */
@@ -16,6 +18,35 @@ export interface Reference {
   path: Path
 }
 
+interface Ids {
+  declarations: readonly Declaration[]
+  uses: readonly Reference[]
+}
+
+const memo = new WeakMap<readonly Place[], Ids>()
+
+/** The ids of a group of places; a group that was seen before is not looked at again. */
+function idsOf(places: readonly Place[]): Ids {
+  const known = memo.get(places)
+  if (known) return known
+  const declarations: Declaration[] = []
+  const uses: Reference[] = []
+  for (const { path, value, schema } of places) {
+    if (typeof value !== 'string') continue
+    const registry = schema['x-declares']
+    if (registry) declarations.push({ id: value, registry, path, bare: isBare(places, path) })
+    else if (schema['x-refers']) uses.push({ id: value, registries: schema['x-refers'], path })
+  }
+  const ids = { declarations, uses }
+  memo.set(places, ids)
+  return ids
+}
+
+function isBare(places: readonly Place[], id: Path): boolean {
+  const entry = id.slice(0, -1)
+  return places.filter(({ path }) => isWithin(path, entry)).length === 1
+}
+
 /** Every declared and used id of a plan. */
 export class References {
   readonly declarations: readonly Declaration[]
@@ -23,19 +54,23 @@ export class References {
   private readonly declared = new Map<string, Declaration[]>()
   private readonly used = new Map<string, Reference[]>()
 
-  constructor(places: readonly Place[]) {
-    const declarations: Declaration[] = []
-    const uses: Reference[] = []
-    for (const { path, value, schema } of places) {
-      if (typeof value !== 'string') continue
-      const registry = schema['x-declares']
-      if (registry) declarations.push({ id: value, registry, path })
-      else if (schema['x-refers']) uses.push({ id: value, registries: schema['x-refers'], path })
-    }
-    this.declarations = declarations
-    this.uses = uses
-    for (const declaration of declarations) add(this.declared, declaration)
-    for (const use of uses) add(this.used, use)
+  private constructor(private readonly ids: readonly Ids[]) {
+    this.declarations = ids.flatMap(({ declarations }) => declarations)
+    this.uses = ids.flatMap(({ uses }) => uses)
+    for (const declaration of this.declarations) add(this.declared, declaration)
+    for (const use of this.uses) add(this.used, use)
+  }
+
+  /**
+   * The ids of a plan.
+   *
+   * @param groups the places of the plan, in groups
+   * @param previous the ids before an edit, which are kept when no id and no place of one has changed
+   */
+  static of(groups: readonly (readonly Place[])[], previous?: References): References {
+    const ids = groups.map(idsOf)
+    const same = previous?.ids.length === ids.length && ids.every((now, i) => sameIds(now, previous.ids[i] as Ids))
+    return same ? previous : new References(ids)
   }
 
   /** Where an id is declared in one of some registries, in the order of the text. */
@@ -58,4 +93,19 @@ function add<T extends { id: string }>(index: Map<string, T[]>, item: T): void {
   const same = index.get(item.id)
   if (same) same.push(item)
   else index.set(item.id, [item])
+}
+
+/** Most edits change a group and none of its ids. */
+function sameIds(a: Ids, b: Ids): boolean {
+  return a === b || (sameList(a.declarations, b.declarations) && sameList(a.uses, b.uses))
+}
+
+function sameList(a: readonly (Declaration | Reference)[], b: readonly (Declaration | Reference)[]): boolean {
+  return a.length === b.length && a.every((now, i) => samePlace(now, b[i] as Declaration | Reference))
+}
+
+/** The same id at the same path; what registry it belongs to follows from the path. */
+function samePlace(a: Declaration | Reference, b: Declaration | Reference): boolean {
+  const bareness = 'bare' in a && 'bare' in b && a.bare !== b.bare
+  return a.id === b.id && !bareness && a.path.length === b.path.length && isWithin(a.path, b.path)
 }

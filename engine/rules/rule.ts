@@ -20,7 +20,8 @@ export interface Report {
   /** The severity that this clause does not exceed, whatever the rule's column says. */
   atMost?: 'warning' | 'info'
   related?: readonly Related[]
-  fixes?: readonly Fix[]
+  /** Best first; a function where they take work, which is then done when somebody asks for them. */
+  fixes?: readonly Fix[] | (() => readonly Fix[])
   /** What tells two reports of this rule at one place apart. */
   args?: readonly (string | number)[]
   /** Points at the key of `at` instead of its value. */
@@ -37,10 +38,8 @@ export interface RuleContext<S extends Section = Section> {
   files: NonNullable<Facts['files']>
   /** Files there are near those that the plan names. */
   folder: NonNullable<Facts['folder']>
-  /** Ids and references of the whole plan; only for a rule that reads every section. */
+  /** Ids and references of the whole plan; only for a rule with `readsReferences`. */
   references: References
-  /** Every scalar of the plan that the format knows; only for a rule that reads every section. */
-  places: readonly Place[]
 }
 
 /** One rule: what it guards, how severe it is at each stage, what it reads, and how it finds. */
@@ -55,12 +54,22 @@ export interface Rule<S extends Section = Section> {
   guards: readonly string[]
   /** A letter for each stage from discovery to renewal: `-` off, `i` info, `w` warning, `E` error. */
   severity: string
-  /** The sections it reads; when none of them has changed, its findings have not. `all` for a rule over everything. */
-  reads: readonly S[] | 'all'
+  /** The sections it reads; when none of them has changed, its findings have not. */
+  reads: readonly S[]
+  /** True for a rule over the ids and references of the whole plan. */
+  readsReferences?: boolean
   /** Ids of standards tags (`schemas/vocabularies/standards.json`). */
   standards: readonly string[]
   check(context: RuleContext<S>): Iterable<Report>
+  /**
+   * For a rule over single values: looks at one group of places, which is a section or an item of one. What it reports
+   * may depend on the group, on files and on the date alone.
+   */
+  checkPlaces?(places: readonly Place[], context: PlacesContext): Iterable<Report>
 }
+
+/** What a rule over single values is given beside them. */
+export type PlacesContext = Pick<RuleContext, 'asOf' | 'files' | 'folder'>
 
 /** Declares a rule; its `check` sees only the sections named in `reads`. */
 export function defineRule<const S extends Section>(rule: Rule<S>): Rule {

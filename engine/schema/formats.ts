@@ -1,8 +1,8 @@
 import { isMalformed } from '../plan/malformed'
 import planSchema from './generated/plan-schema.json'
 import policySchema from './generated/policy-schema.json'
-import { validatePlan } from './generated/validate-plan'
-import { validatePolicy } from './generated/validate-policy'
+import { parts as planParts, validatePlan } from './generated/validate-plan'
+import { parts as policyParts, validatePolicy } from './generated/validate-policy'
 import { Places } from './places'
 import { Schema, type SchemaNode } from './schema'
 
@@ -23,14 +23,16 @@ export interface Format {
   schema: Schema
   places: Places
   validator: Validator
+  /** The validators of a section (`section.people`) and of one item of a section that is a list (`item.people`). */
+  parts: Readonly<Record<string, Validator>>
   /** The keys of the first level. */
   sections: readonly string[]
 }
 
-function format(root: SchemaNode, validator: Validator): Format {
+function format(root: SchemaNode, validator: Validator, parts: Record<string, Validator>): Format {
   const schema = new Schema(root)
-  return { schema, places: new Places(schema, isMalformed), validator, sections: schema.keysAt([]) }
+  return { schema, places: new Places(schema, isMalformed), validator, parts, sections: schema.keysAt([]) }
 }
 
-export const planFormat = format(planSchema as SchemaNode, validatePlan as Validator)
-export const policyFormat = format(policySchema as SchemaNode, validatePolicy as Validator)
+export const planFormat = format(planSchema as SchemaNode, validatePlan as Validator, planParts)
+export const policyFormat = format(policySchema as SchemaNode, validatePolicy as Validator, policyParts)

@@ -27,6 +27,20 @@ export class Places {
     private readonly isMalformed: (value: Place['value'], schema: SchemaNode) => boolean,
   ) {}
 
+  /**
+   * All scalars of a document in groups: one for each section, or for each item of a section that is a list. The group
+   * of an item that has not changed is the same as before.
+   */
+  groups(root: Record<string, unknown>): readonly (readonly Place[])[] {
+    return Object.entries(root).flatMap(([key, section]) => {
+      const node = this.schema.propertyOf(this.schema.root, key)
+      if (!node) return []
+      const items = this.schema.itemsOf(node)
+      if (!items || !Array.isArray(section)) return [this.in(section, node, [key])]
+      return section.map((item: unknown, i) => this.in(item, items, [key, i]))
+    })
+  }
+
   /** All scalars below a value, in the order of the text. */
   in(value: unknown, node: SchemaNode = this.schema.root, path: Path = []): readonly Place[] {
     if (typeof value !== 'object' || value === null) return [this.place(value as Place['value'], node, path)]

@@ -1,6 +1,6 @@
 import { type Fix, rename, repair, set } from '../fixes/fix'
 import type { Path } from '../text/path'
-import type { Format, ValidationError } from './formats'
+import type { Format, ValidationError, Validator } from './formats'
 import { nearest } from './nearest'
 import { nameOf, type SchemaNode } from './schema'
 
@@ -15,17 +15,68 @@ export interface SchemaIssue {
   atKey?: boolean
 }
 
-/** Validates a value and says what is wrong, each thing once. */
+/** Validates a document and says what is wrong, each thing once. A part that was seen before is not validated again. */
 export function validate(format: Format, value: Record<string, unknown>): SchemaIssue[] {
-  if (format.validator(value)) return []
   const found = new Map<string, SchemaIssue>()
-  for (const error of format.validator.errors ?? []) {
-    const path = pathOf(error.instancePath, value)
+  for (const { at, error } of errorsOf(format, value)) {
+    const path = [...at, ...pathOf(error.instancePath, valueAt(value, at))]
     const issue = describe(format, error, path, valueAt(value, path))
     if (issue) found.set(`${issue.rule} ${JSON.stringify(issue.path)}`, issue)
   }
   return [...found.values()]
 }
+
+/** An error of the part at a path. */
+interface PartError {
+  at: Path
+  error: ValidationError
+}
+
+/**
+ * The errors of the first level, where an empty section is as good as a full one, and those of each section. Of a list
+ * each item is validated by itself, so that an edit costs one item.
+ */
+function errorsOf(format: Format, value: Record<string, unknown>): PartError[] {
+  const sections = Object.entries(value).filter(([key]) => format.sections.includes(key))
+  const shell = {
+    ...value,
+    ...Object.fromEntries(sections.filter(([, section]) => isContainer(section)).map(([key]) => [key, null])),
+  }
+  const own = run(format.validator, shell).map((error): PartError => ({ at: [], error }))
+  return [...own, ...sections.flatMap(([key, section]) => sectionErrors(format, key, section))]
+}
+
+function sectionErrors({ parts }: Format, key: string, section: unknown): PartError[] {
+  const [whole, item] = [parts[`section.${key}`], parts[`item.${key}`]]
+  if (!whole || !isContainer(section)) return []
+  if (!item || !Array.isArray(section)) return errorsOfPart(whole, section).map((error) => ({ at: [key], error }))
+  const own = run(
+    whole,
+    section.map(() => null),
+  ).map((error): PartError => ({ at: [key], error }))
+  const below = section.flatMap((member, i) => {
+    const errors = isContainer(member) ? errorsOfPart(item, member) : run(item, member)
+    return errors.map((error): PartError => ({ at: [key, i], error }))
+  })
+  return [...own, ...below]
+}
+
+/** What each validator said of each part: by an alias one value may be the part of two sections. */
+const memo = new WeakMap<Validator, WeakMap<object, readonly ValidationError[]>>()
+
+function errorsOfPart(validator: Validator, part: object): readonly ValidationError[] {
+  const seen = memo.get(validator) ?? new WeakMap<object, readonly ValidationError[]>()
+  memo.set(validator, seen)
+  const known = seen.get(part) ?? run(validator, part)
+  seen.set(part, known)
+  return known
+}
+
+function run(validator: Validator, value: unknown): readonly ValidationError[] {
+  return validator(value) ? [] : (validator.errors ?? [])
+}
+
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 type Describe = (subject: Subject) => SchemaIssue
 

@@ -93,9 +93,7 @@ function isNewer(file: string, time: number): boolean {
 function rulePages(): Record<string, string> {
   const root = 'docs/rules'
   const files = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes(path.sep))
-  return Object.fromEntries(
-    files.sort().map((file) => [file.replace(/\.md$/, ''), page(path.join(root, file))]),
-  )
+  return Object.fromEntries(files.sort().map((file) => [file.replace(/\.md$/, ''), page(path.join(root, file))]))
 }
 
 /** A page without the note on top that says how it was made. */

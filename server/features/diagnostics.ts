@@ -24,7 +24,7 @@ function answerPulls(session: Session): void {
 async function stored({ settings, plans }: Session, uri: string): Promise<DocumentDiagnosticReport> {
   const { workspaceDiagnostics } = await settings.of()
   if (!workspaceDiagnostics || !(await plans.has(uri))) return { kind: 'full', items: [] }
-  return plans.report(uri, undefined)
+  return plans.report(uri)
 }
 
 function publish(session: Session): void {

@@ -11,12 +11,17 @@ export function status({ client, open }: Session): void {
 /** The status of a document; null for one that gets no findings. */
 export function statusOf(shown: Shown | undefined): Status | null {
   if (!shown) return null
-  const { identity, stage, findings } = shown.analysis
+  const { document, identity, stage, findings } = shown.analysis
   const severities = { error: 0, warning: 0, info: 0 }
   for (const { severity } of findings) severities[severity]++
   const gates = stages.map((gate) => ({
     stage: gate,
     findings: findings.filter(({ blocks }) => blocks === gate).length,
   }))
-  return { is: identity.is, stage, ...severities, blocked: gates.filter((gate) => gate.findings > 0) }
+  return {
+    is: document.broken ? 'unreadable' : identity.is,
+    stage,
+    ...severities,
+    blocked: gates.filter((gate) => gate.findings > 0),
+  }
 }

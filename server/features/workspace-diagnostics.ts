@@ -18,6 +18,7 @@ export function workspaceDiagnostics(session: Session): void {
   session.onClose.push((uri) => closed.add(uri))
 
   client.answer('workspace/diagnostic', async ({ previousResultIds, partialResultToken: stream }, cancelled) => {
+    if (!session.watches) session.plans.changed()
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]))
     const items: WorkspaceDocumentDiagnosticReport[] = []
     const send = (token: ProgressToken) => client.tell('$/progress', { token, value: { items: items.splice(0) } })
@@ -41,7 +42,7 @@ export function workspaceDiagnostics(session: Session): void {
     const counts = { plans: 0, errors: 0, warnings: 0 }
     for await (const uri of session.plans.uris()) {
       stopIf(cancelled)
-      const report = await session.plans.report(uri, undefined)
+      const report = await session.plans.report(uri)
       const severities = report.kind === 'full' ? report.items.map(({ severity }) => severity) : []
       counts.plans++
       counts.errors += severities.filter((severity) => severity === 1).length
@@ -70,7 +71,7 @@ async function* reports(
       if (open.has(uri)) continue
       const report = await plans.report(uri, previous.get(uri))
       reported.add(uri)
-      yield report
+      yield { ...report, uri, version: null }
       if (report.kind === 'full') await nextTurn()
     }
   }

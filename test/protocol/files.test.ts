@@ -32,6 +32,19 @@ describe('evidence', () => {
     await editor.until(() => JSON.stringify(watchers()).includes(JSON.stringify(watcher)), 'watcher')
   })
 
+  it('is watched by a pattern of names where the editor knows no other', async () => {
+    const capabilities = {
+      workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      textDocument: { diagnostic: {} },
+    }
+    const text = withEvidence('evidence [2026]/audit.md')
+    const editor = await Editor.start(repository({ [plan]: text }), { capabilities })
+    editor.open(plan)
+    await editor.pull(plan)
+    const registered = () => JSON.stringify(editor.registrations)
+    await editor.until(() => registered().includes(JSON.stringify('**/evidence ?2026?/*')), 'watcher')
+  })
+
   it('is looked for again when the plan names another file, without waiting for anything', async () => {
     const editor = await Editor.start(repository({ [plan]: withEvidence('audit.md'), 'other.md': 'Audited.' }))
     editor.open(plan)
@@ -51,6 +64,22 @@ describe('evidence', () => {
     await editor.until(() => codes()?.includes(missing) ?? false, 'finding')
     editor.write('audit.md', 'Audited.')
     await editor.until(() => codes()?.includes(missing) === false, 'diagnostics without the finding')
+  })
+
+  it('is looked for at every save by an editor that watches no files', async () => {
+    const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
+    const folder = repository({ [plan]: withEvidence('audit.md') })
+    const editor = await Editor.start(folder, { capabilities })
+    expect(editor.answer.capabilities.textDocumentSync).toMatchObject({ save: true })
+    editor.open(plan)
+    expect(await editor.rules(plan)).toContain(missing)
+    fs.writeFileSync(path.join(folder, 'audit.md'), 'Audited.')
+    editor.notify('textDocument/didSave', { textDocument: { uri: editor.uri(plan) } })
+    expect(await editor.rules(plan)).not.toContain(missing)
+    expect(JSON.stringify((await editor.pullWorkspace()).items)).not.toContain(missing)
+    editor.close(plan)
+    fs.rmSync(path.join(folder, 'audit.md'))
+    expect(JSON.stringify((await editor.pullWorkspace()).items)).toContain(missing)
   })
 
   it('outside the repository is a finding, and is not opened', async () => {
@@ -133,6 +162,23 @@ describe('a policy that extends itself', () => {
     expect(report?.kind === 'full' && report.items).toEqual(diagnostics)
     expect(diagnostics).toMatchObject([{ code: 'policy/not-applied', range: { start: { line: 1, character: 9 } } }])
     expect(diagnostics[0]?.message).toContain('extends itself')
+  })
+})
+
+describe('a folder', () => {
+  it('that joins the workspace brings its plans', async () => {
+    const files = { 'a/readiness.yaml': planText(), 'b/readiness.yaml': planText() }
+    const editor = await Editor.start(folderWith(files))
+    const uris = async () => (await editor.pullWorkspace()).items.map(({ uri }) => uri).sort()
+    const folder = (name: string) => ({ uri: editor.uri(name), name })
+    const change = (added: object[], removed: object[]) =>
+      editor.notify('workspace/didChangeWorkspaceFolders', { event: { added, removed } })
+    change([folder('a')], [folder('')])
+    expect(await uris()).toEqual([editor.uri('a/readiness.yaml')])
+    change([folder('b')], [])
+    expect(await uris()).toEqual([editor.uri('a/readiness.yaml'), editor.uri('b/readiness.yaml')])
+    change([], [folder('a')])
+    expect(await uris()).toEqual([editor.uri('b/readiness.yaml')])
   })
 })
 

@@ -1,4 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { run, talk } from '../support/cli'
 import { folderWith } from '../support/folder'
 import { Editor, old } from './editor'
 import { misspelt } from './plans'
@@ -9,7 +12,7 @@ describe('the server', () => {
     expect(answer.serverInfo?.name).toBe('readiness-language-server')
     expect(answer.capabilities).toMatchObject({
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: false },
       diagnosticProvider: { identifier: 'readiness', interFileDependencies: false, workspaceDiagnostics: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.readiness'], resolveProvider: true },
     })
@@ -25,6 +28,16 @@ describe('the server', () => {
     editor.open('readiness.yaml')
     await editor.pull('readiness.yaml')
     expect(await editor.stop()).toBe(0)
+  })
+
+  it('says its version, and what it is on a terminal', async () => {
+    const server = path.resolve('dist/server.js')
+    await Editor.start(folderWith())
+    const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'))
+    expect(await run(process.execPath, [server, '--version'])).toMatchObject({ status: 0, stdout: `${version}\n` })
+    const shown = await talk(['node', server], [])
+    expect(shown.status).toBe(2)
+    expect(shown.stdout).toContain('This is a language server')
   })
 
   it('outlives requests that make no sense', async () => {

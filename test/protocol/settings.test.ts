@@ -40,6 +40,8 @@ describe('the gate', () => {
     editor.set({ gate: 'build' })
     await editor.until(() => editor.refreshes > 0, 'refresh')
     expect(await status()).toMatchObject({ stage: 'build' })
+    editor.replace(plan, 'people: []', 'people: [')
+    expect(await status()).toMatchObject({ is: 'unreadable', error: 1 })
     editor.open('notes.yaml', 'a: 1\n', 'yaml')
     expect(await editor.request('readiness/status', { textDocument: { uri: editor.uri('notes.yaml') } })).toBeNull()
   })

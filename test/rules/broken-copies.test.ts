@@ -85,7 +85,7 @@ const consequences: Record<string, string[]> = { 'roi/metric-missing': ['referen
 
 function analyzed(text: string, missing?: string): Analysis {
   const document = parseDocument(text)
-  const named = filesNamed(analyze(document, { asOf: '2026-11-22' }).places)
+  const named = filesNamed(analyze(document, { asOf: '2026-11-22' }).groups.flat())
   const files = new Map(named.map((file): [string, FileState] => [file, file === missing ? 'missing' : 'present']))
   return analyze(document, { asOf: '2026-11-22', files })
 }

@@ -61,7 +61,7 @@ export const rule = defineRule({
       yield {
         at: [...at, 'audit', 'environment'],
         message: `The audit of ${nameOf(source)} looked at ${data}: repeat it on production data, which is what the model will be given.`,
-        fixes: repeatInProduction(plan, source, at),
+        fixes: () => repeatInProduction(plan, source, at),
       }
     }
   },

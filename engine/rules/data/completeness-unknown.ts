@@ -72,6 +72,7 @@ export const rule = defineRule({
 
 function incomplete({ item: field, at }: Located<Field>, source: string): Report | undefined {
   const { required, observed } = field.completeness ?? {}
+  if (required !== undefined && !(required <= 0) && observed !== undefined) return undefined
   const name = `${nameOfField(field)} (${source})`
   const place = [...at, 'completeness']
   if (required === undefined && observed === undefined)
@@ -89,7 +90,6 @@ function incomplete({ item: field, at }: Located<Field>, source: string): Report
     const message = `A required completeness of ${required} lets any value of ${name} pass: state what the model needs${unmeasured ? ', and measure what production has' : ''}.`
     return { at: [...place, 'required'], message, fixes: unmeasured ? [insert(place, 'observed')] : [] }
   }
-  if (!unmeasured) return undefined
   const message = `The model needs ${name} in a share of ${required} of records, and what production has is not measured: state observed.`
   return { at: [...place, 'observed'], message, fixes: [insert(place, 'observed')] }
 }

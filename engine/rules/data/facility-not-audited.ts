@@ -61,17 +61,18 @@ export const rule = defineRule({
   reads: ['people', 'facilities', 'dataSources', 'pilot'],
   standards: ['hti-1/external-validation', 'ruaih/local-validation'],
   *check({ plan }) {
+    const piloted = pilotFacilities(plan)
     for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
       const { audit } = source
       if (!audit || audit.status === 'not-started') continue
-      const scope = new Set([...facilitiesOf(source), ...pilotFacilities(plan)])
+      const scope = new Set([...facilitiesOf(source), ...piloted])
       const missing = [...scope].filter((facility) => !audit.facilities?.includes(facility))
       if (missing.length === 0) continue
       const names = listed(missing.map((facility) => nameIn(plan.facilities, facility)))
       yield {
         at: [...at, 'audit', 'facilities'],
         message: `The audit of ${nameOf(source)} does not cover ${names}: audit the data there, or take ${missing.length === 1 ? 'it' : 'them'} out of scope.`,
-        fixes: addPending(plan, source, at, missing),
+        fixes: () => addPending(plan, source, at, missing),
       }
     }
   },

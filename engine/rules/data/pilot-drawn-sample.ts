@@ -3,7 +3,7 @@ import { addIssues, hasIssue } from '../../fixes/known-issue'
 import { listed, nameIn } from '../../plan/names'
 import { facilitiesOf, nameOf, pilotFacilities } from '../../plan/sources'
 import { endOf, startOf } from '../../plan/stages'
-import type { DataSource, Plan } from '../../schema/generated/plan-types'
+import type { DataSource, DateWindow, Plan } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
 import { entries } from '../entries'
 import { defineRule, type Report } from '../rule'
@@ -60,12 +60,12 @@ export const rule = defineRule({
   reads: ['lifecycle', 'people', 'facilities', 'dataSources', 'pilot'],
   standards: ['gmlp/3', 'future-ai/universality'],
   *check({ plan }) {
+    const pilot = { start: startOf(plan, 'pilot'), end: endOf(plan, 'pilot') }
+    const piloted = pilotFacilities(plan)
     for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const fixes = newSample(plan, source, at)
-      for (const clause of [method, window, facilities]) {
-        const report = clause(source, [...at, 'audit'], plan)
-        if (report) yield { ...report, fixes }
-      }
+      const audit = [...at, 'audit']
+      const reports = [method(source, audit), window(source, audit, pilot), facilities(source, audit, plan, piloted)]
+      for (const report of reports) if (report) yield { ...report, fixes: () => newSample(plan, source, at) }
     }
   },
 })
@@ -78,9 +78,8 @@ function method(source: DataSource, audit: Path): Report | undefined {
   return { at: [...audit, 'sampling', 'method'], message }
 }
 
-function window(source: DataSource, audit: Path, plan: Sections): Report | undefined {
+function window(source: DataSource, audit: Path, pilot: DateWindow): Report | undefined {
   const { start, end } = source.audit?.sampling?.window ?? {}
-  const pilot = { start: startOf(plan, 'pilot'), end: endOf(plan, 'pilot') }
   if (!start || !end || !pilot.start || !pilot.end || start < pilot.start || end > pilot.end) return undefined
   return {
     at: [...audit, 'sampling', 'window'],
@@ -88,9 +87,8 @@ function window(source: DataSource, audit: Path, plan: Sections): Report | undef
   }
 }
 
-function facilities(source: DataSource, audit: Path, plan: Sections): Report | undefined {
+function facilities(source: DataSource, audit: Path, plan: Sections, piloted: readonly string[]): Report | undefined {
   const audited = new Set(source.audit?.facilities)
-  const piloted = pilotFacilities(plan)
   const others = facilitiesOf(source).filter((facility) => !piloted.includes(facility))
   if (others.length === 0 || audited.size === 0) return undefined
   if (audited.size !== piloted.length || !piloted.every((facility) => audited.has(facility))) return undefined

@@ -3,9 +3,9 @@ import { addIssues } from '../../fixes/known-issue'
 import type { IsoDate } from '../../plan/dates'
 import { byExposure, isDueBy, nameOf, nameOfField } from '../../plan/sources'
 import { exposureOf } from '../../plan/stages'
-import type { DataSource, KnownIssue, Plan } from '../../schema/generated/plan-types'
+import type { DataSource, KnownIssue, Plan, Quality } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
-import { entries } from '../entries'
+import { entries, groupedBy } from '../entries'
 import { defineRule } from '../rule'
 
 const measures = ['completeness', 'conformance', 'plausibility'] as const
@@ -68,13 +68,14 @@ export const rule = defineRule({
   *check({ plan, asOf }) {
     const exposure = exposureOf(plan)
     for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const issues = entries(source.audit?.knownIssues, ...at, 'audit', 'knownIssues')
+      const issues = groupedBy(entries(source.audit?.knownIssues, ...at, 'audit', 'knownIssues'), ({ path }) => path)
       for (const { item: field, at: fieldAt } of entries(source.audit?.fields, ...at, 'audit', 'fields')) {
-        const known = issues.filter(({ item }) => item.path !== undefined && item.path === field.path)
+        const low = measures.filter((measure) => isBelow(field[measure]))
+        if (low.length === 0) continue
+        const known = (field.path !== undefined && issues.get(field.path)) || []
         if (known.some(({ item }) => isDueBy(item, exposure))) continue
-        for (const measure of measures) {
-          const { required, observed } = field[measure] ?? {}
-          if (required === undefined || observed === undefined || observed >= required) continue
+        for (const measure of low) {
+          const { required, observed } = field[measure] as Quality
           yield {
             at: [...fieldAt, measure, 'observed'],
             message: `The ${measure} of ${nameOfField(field)} in ${nameOf(source)} is ${observed}, and the model needs ${required}: ${remedy(known[0]?.item, exposure, asOf)}.`,
@@ -82,13 +83,16 @@ export const rule = defineRule({
               path: [...issueAt, 'id'],
               message: `${item.id} is for this field.`,
             })),
-            fixes: known.length === 0 ? addIssue(plan, source, at, field.path) : [],
+            fixes: () => (known.length === 0 ? addIssue(plan, source, at, field.path) : []),
           }
         }
       }
     }
   },
 })
+
+const isBelow = ({ required, observed }: Quality = {}): boolean =>
+  required !== undefined && observed !== undefined && !(observed >= required)
 
 function remedy(issue: KnownIssue | undefined, exposure: IsoDate | undefined, asOf: IsoDate): string {
   if (exposure !== undefined && exposure <= asOf)

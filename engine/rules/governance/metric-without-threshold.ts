@@ -3,7 +3,7 @@ import { alarmOperators, negated } from '../../plan/comparisons'
 import { requiredClasses } from '../../plan/metric-classes'
 import type { Criterion, Metric, Plan, Threshold } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
-import { entries, type Located } from '../entries'
+import { entries, groupedBy, type Located } from '../entries'
 import { defineRule, type Report } from '../rule'
 
 /**
@@ -62,14 +62,14 @@ export const rule = defineRule({
   *check({ plan }) {
     if (plan.governance === undefined) return
     const required = requiredClasses(plan)
-    const criteria = entries(plan.pilot?.criteria, 'pilot', 'criteria')
-    const thresholds = entries(plan.governance.thresholds, 'governance', 'thresholds')
+    const criteria = groupedBy(entries(plan.pilot?.criteria, 'pilot', 'criteria'), ({ metric }) => metric)
+    const thresholds = groupedBy(entries(plan.governance.thresholds, 'governance', 'thresholds'), (item) => item.metric)
     for (const { item: metric, at } of entries(plan.metrics, 'metrics')) {
       if (metric.id === undefined || metric.class === undefined || metric.class === 'roi') continue
-      const criterion = criteria.find(({ item }) => item.metric === metric.id)
+      const criterion = criteria.get(metric.id)?.[0]
       if (!criterion && !required.includes(metric.class)) continue
       const watched: Watched = { metric, criterion, at }
-      const own = thresholds.filter(({ item }) => item.metric === metric.id)
+      const own = thresholds.get(metric.id) ?? []
       const [first] = own
       if (!first) yield unwatched(watched, plan)
       else if (!own.some(({ item }) => item.act?.op !== undefined && item.act.value !== undefined))

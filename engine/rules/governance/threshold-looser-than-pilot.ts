@@ -1,6 +1,6 @@
 import { repair, set } from '../../fixes/fix'
 import { byId, isWorse } from '../../plan/metrics'
-import { entries } from '../entries'
+import { entries, groupedBy } from '../entries'
 import { defineRule } from '../rule'
 
 /**
@@ -48,12 +48,13 @@ export const rule = defineRule({
   reads: ['metrics', 'pilot', 'governance'],
   standards: [],
   *check({ plan }) {
+    const criteria = groupedBy(entries(plan.pilot?.criteria, 'pilot', 'criteria'), ({ metric }) => metric)
     for (const { item: threshold, at } of entries(plan.governance?.thresholds, 'governance', 'thresholds')) {
       const metric = byId(plan.metrics, threshold.metric)
       const act = threshold.act?.value
-      for (const { item: criterion, at: criterionAt } of entries(plan.pilot?.criteria, 'pilot', 'criteria')) {
+      for (const { item: criterion, at: criterionAt } of criteria.get(threshold.metric) ?? []) {
         const { target } = criterion
-        if (!metric || criterion.metric !== metric.id || target === undefined) continue
+        if (!metric || target === undefined) continue
         if (!isWorse(act, target, metric.direction)) continue
         yield {
           at: [...at, 'act', 'value'],

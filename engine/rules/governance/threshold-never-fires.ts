@@ -2,9 +2,9 @@ import { repair, set } from '../../fixes/fix'
 import { alarmOperators, comparisonInWords, holdsForNoShare, isShare, turnedAround } from '../../plan/comparisons'
 import { averageHours, mayExceed } from '../../plan/dates'
 import { byId, isWorse } from '../../plan/metrics'
-import type { Limit, Metric, Plan, Threshold, Volume } from '../../schema/generated/plan-types'
+import type { Limit, Metric, RoiMetric, Threshold, Volume } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
-import { entries } from '../entries'
+import { entries, groupedBy, type Located } from '../entries'
 import { defineRule, type Report } from '../rule'
 
 /**
@@ -64,14 +64,15 @@ export const rule = defineRule({
   reads: ['metrics', 'governance', 'roi'],
   standards: [],
   *check({ plan }) {
+    const volumes = groupedBy(entries(plan.roi?.metrics, 'roi', 'metrics'), ({ metric }) => metric)
     for (const { item: threshold, at } of entries(plan.governance?.thresholds, 'governance', 'thresholds')) {
       const metric = byId(plan.metrics, threshold.metric)
-      yield* wrongWay(metric, threshold.warn, [...at, 'warn'])
-      yield* wrongWay(metric, threshold.act, [...at, 'act'])
-      yield* outOfReach(metric, threshold.act, [...at, 'act'])
+      yield* wrongWay(metric, threshold, 'warn', at)
+      yield* wrongWay(metric, threshold, 'act', at)
+      yield* outOfReach(metric, threshold, at)
       yield* warnTooLate(metric, threshold, at)
       yield* unseenDays(threshold, at)
-      yield* tooFew(threshold, at, plan)
+      yield* tooFew(threshold, at, volumes.get(threshold.metric)?.[0])
     }
   },
 })
@@ -79,25 +80,27 @@ export const rule = defineRule({
 const contradicts = (metric: Metric, { op }: Limit): boolean =>
   op !== undefined && !alarmOperators(metric.direction).includes(op)
 
-function* wrongWay(metric: Metric | undefined, limit: Limit | undefined, at: Path): Iterable<Report> {
+function* wrongWay(metric: Metric | undefined, threshold: Threshold, key: 'warn' | 'act', at: Path): Iterable<Report> {
+  const limit = threshold[key]
   if (!metric || limit?.op === undefined || !contradicts(metric, limit)) return
   const better = turnedAround(limit.op)
   const cannotFire = isShare(metric) && limit.value !== undefined && holdsForNoShare(better, limit.value)
   const [bad, good] = metric.direction === 'lower-is-better' ? ['high', 'low'] : ['low', 'high']
+  const place = [...at, key, 'op']
   yield {
-    at: [...at, 'op'],
-    message: `${metric.id} is bad when it is ${bad}, and "${at.at(-1)}" waits for a ${good} value (${limit.op}): write ${better}.`,
-    fixes: cannotFire ? [] : [repair(`Change ${limit.op} to ${better}`, set([...at, 'op'], better))],
+    at: place,
+    message: `${metric.id} is bad when it is ${bad}, and "${key}" waits for a ${good} value (${limit.op}): write ${better}.`,
+    fixes: cannotFire ? [] : [repair(`Change ${limit.op} to ${better}`, set(place, better))],
   }
 }
 
-function* outOfReach(metric: Metric | undefined, act: Limit | undefined, at: Path): Iterable<Report> {
+function* outOfReach(metric: Metric | undefined, { act }: Threshold, at: Path): Iterable<Report> {
   const { op, value } = act ?? {}
   if (!metric || !isShare(metric) || op === undefined || value === undefined || value > 1) return
   if (contradicts(metric, { op }) || !(value < 0 || holdsForNoShare(op, value))) return
   const never = holdsForNoShare(op, value)
   const message = `${metric.id} is a share from 0 to 1 and ${never ? 'never' : 'always'} ${comparisonInWords(op, value)}: enter a value that it can cross.`
-  yield { at: [...at, 'value'], message }
+  yield { at: [...at, 'act', 'value'], message }
 }
 
 function* warnTooLate(metric: Metric | undefined, { warn, act }: Threshold, at: Path): Iterable<Report> {
@@ -126,9 +129,12 @@ function* unseenDays({ metric, window, cadence }: Threshold, at: Path): Iterable
   }
 }
 
-function* tooFew({ metric, window, cadence, minN }: Threshold, at: Path, plan: Pick<Plan, 'roi'>): Iterable<Report> {
+function* tooFew(
+  { metric, window, cadence, minN }: Threshold,
+  at: Path,
+  source: Located<RoiMetric> | undefined,
+): Iterable<Report> {
   if (metric === undefined || window === undefined || minN === undefined) return
-  const source = entries(plan.roi?.metrics, 'roi', 'metrics').find(({ item }) => item.metric === metric)
   const daily = perDay(source?.item.benefit?.volume)
   if (!source || daily === undefined) return
   const days = averageHours(window) / 24

@@ -79,7 +79,7 @@ export const rule = defineRule({
           at: [...type.at, 'routedTo'],
           message: `${nameOfType(type.item)} goes to ${routedTo}, and ${gap(issue?.item, remediation, exposure, asOf)}.`,
           related: issue ? [{ path: [...issue.at, 'id'], message: 'This issue is to bring it into the feed.' }] : [],
-          fixes: remediation === undefined ? [createIssue(plan, assessed, type)] : [],
+          fixes: () => (remediation === undefined ? [createIssue(plan, assessed, type)] : []),
         }
       }
     }

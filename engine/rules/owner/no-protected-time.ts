@@ -60,12 +60,12 @@ export const rule = defineRule({
     const owner = clinicalOwnerOf(plan)
     if (!owner) return
     const at = ['ownership', 'clinicalOwner', 'protectedTime']
-    const approvers = open(individuals(plan.people, [owner.id]))
+    const approvers = () => open(individuals(plan.people, [owner.id]))
     const time = plan.ownership?.clinicalOwner?.protectedTime
     const least = defaults['owner.minFte']
     if (time === undefined) {
       const message = `${owner.name} has no protected time: have at least ${least} of a full-time post kept free, and say who approved it.`
-      const block = { value: open(), unit: open(['fte', 'h/wk']), start: open(), end: open(), approvedBy: approvers }
+      const block = { value: open(), unit: open(['fte', 'h/wk']), start: open(), end: open(), approvedBy: approvers() }
       yield { at, message, fixes: [scaffold('Insert the protected time', set(at, block))] }
       return
     }
@@ -78,7 +78,7 @@ export const rule = defineRule({
     }
     if (time.approvedBy === undefined) {
       const by = [...at, 'approvedBy']
-      const fixes: Fix[] = [scaffold('Add who approved it', set(by, approvers))]
+      const fixes: Fix[] = [scaffold('Add who approved it', set(by, approvers()))]
       yield { at: by, message: `Nobody has approved the protected time of ${owner.name}: enter who did.`, fixes }
     }
   },

@@ -1,9 +1,9 @@
 import { type Fix, open, scaffold, set } from '../../fixes/fix'
 import { comparisonInWords, holdsForEveryShare, isShare } from '../../plan/comparisons'
 import { byId, meets } from '../../plan/metrics'
-import type { Criterion, Operator, Plan } from '../../schema/generated/plan-types'
+import type { Criterion, Operator, RoiMetric } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
-import { entries } from '../entries'
+import { entries, groupedBy, type Located } from '../entries'
 import { defineRule, type Report } from '../rule'
 
 /**
@@ -59,6 +59,7 @@ export const rule = defineRule({
   reads: ['metrics', 'pilot', 'roi'],
   standards: [],
   *check({ plan }) {
+    const measured = groupedBy(entries(plan.roi?.metrics, 'roi', 'metrics'), ({ metric }) => metric)
     for (const { item, at } of entries(plan.pilot?.criteria, 'pilot', 'criteria')) {
       const { op, target } = item
       if (op === undefined || target === undefined) continue
@@ -66,7 +67,7 @@ export const rule = defineRule({
       const share = isShare(byId(plan.metrics, item.metric))
       if (share && target > 1) continue
       if (share && holdsForEveryShare(op, target)) yield metByAny(criterion, at)
-      else yield* metToday(criterion, at, plan)
+      else yield* metToday(criterion, at, measured.get(item.metric) ?? [])
       if (!(share && (item.fail ?? 0) > 1)) yield* neverFailed(criterion, at)
     }
   },
@@ -81,11 +82,11 @@ function metByAny(criterion: Comparison, at: Path): Report {
   return { at: [...at, 'target'], message }
 }
 
-function* metToday(criterion: Comparison, at: Path, { roi }: Pick<Plan, 'roi'>): Iterable<Report> {
+function* metToday(criterion: Comparison, at: Path, measured: readonly Located<RoiMetric>[]): Iterable<Report> {
   const { op, target, metric } = criterion
-  for (const { item, at: roiAt } of entries(roi?.metrics, 'roi', 'metrics')) {
+  for (const { item, at: roiAt } of measured) {
     const today = item.baseline?.value
-    if (metric === undefined || item.metric !== metric || !meets(today, op, target)) continue
+    if (metric === undefined || !meets(today, op, target)) continue
     yield {
       at: [...at, 'target'],
       message: `${nameOf(criterion)} asks for ${comparisonInWords(op, target)}, and ${metric} is ${today} today: set a target that is better than the baseline.`,

@@ -54,16 +54,16 @@ export const rule = defineRule({
   why: 'what cannot be looked up does not exist when it is needed',
   guards: [],
   severity: 'EEEEEE',
-  reads: 'all',
+  reads: [],
+  readsReferences: true,
   standards: [],
-  *check({ plan, references }) {
+  *check({ references }) {
     for (const use of references.uses)
       if (references.find(use.id, use.registries).length === 0) yield unknown(use, references)
     yield* duplicates(references)
     for (const declaration of references.declarations) {
-      const entry = valueAt(plan, declaration.path.slice(0, -1))
       const used = references.usesOf(declaration.id, declaration.registry).length > 0
-      if (used && isBare(entry)) yield bare(declaration)
+      if (used && declaration.bare) yield bare(declaration)
       else if (!used && usedUp[declaration.registry]) yield unused(declaration)
     }
   },
@@ -113,11 +113,4 @@ function unused({ id, path, registry }: Declaration): Report {
   const message = `Nothing refers to the ${usedUp[registry]} "${id}": use it or remove it.`
   const fixes = [repair(`Remove "${id}"`, remove(path.slice(0, -1)))]
   return { at: path, message, atMost: 'info', fixes, args: ['unused'] }
-}
-
-const isBare = (entry: unknown): boolean =>
-  typeof entry === 'object' && entry !== null && Object.keys(entry).length === 1
-
-function valueAt(plan: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], plan)
 }

@@ -1,5 +1,5 @@
-import { planFormat } from '../../schema/formats'
 import type { Place } from '../../schema/places'
+import { pointerOf } from '../../text/path'
 import { defineRule } from '../rule'
 
 const marks = /\b(TBD|TBA|TBC|TODO|FIXME|XXX+)\b|\blorem ipsum\b/
@@ -46,9 +46,10 @@ export const rule = defineRule({
   why: 'a placeholder makes a plan look answered',
   guards: [],
   severity: 'iwwEEE',
-  reads: 'all',
+  reads: [],
   standards: [],
-  *check({ places, plan }) {
+  check: () => [],
+  *checkPlaces(places) {
     for (const place of places) {
       if (typeof place.value !== 'string' || !isText(place)) continue
       const found = wholeMarks.exec(place.value)?.[1] ?? marks.exec(place.value)?.[0]
@@ -58,7 +59,7 @@ export const rule = defineRule({
           at: place.path,
           message: `"${key()}" says "${found}" instead of an answer: write it, or leave the value empty until it is known.`,
         }
-      } else if (notApplicable.test(place.value) && !hasReason(plan, place)) {
+      } else if (notApplicable.test(place.value) && !hasReason(places, place)) {
         yield {
           at: place.path,
           message: `"${key()}" says "${place.value}" without saying why it does not apply: add the reason behind it.`,
@@ -73,10 +74,7 @@ function isText({ schema }: Place): boolean {
   return !schema.enum && !schema.format && !schema['x-refers'] && !schema['x-declares'] && !schema['x-reported-by']
 }
 
-function hasReason(plan: unknown, { path }: Place): boolean {
-  const parent = path
-    .slice(0, -1)
-    .reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], plan)
-  const allowed = reasons.filter((key) => planFormat.schema.at([...path.slice(0, -1), key]))
-  return allowed.some((key) => typeof (parent as Record<string, unknown> | undefined)?.[key] === 'string')
+function hasReason(places: readonly Place[], { path }: Place): boolean {
+  const beside = reasons.map((key) => pointerOf([...path.slice(0, -1), key]))
+  return places.some(({ path: other }) => beside.includes(pointerOf(other)))
 }

@@ -52,11 +52,11 @@ export const rule = defineRule({
   why: 'two readers, or two tools, would read the value differently',
   guards: [],
   severity: 'EEEEEE',
-  reads: 'all',
+  reads: ['metrics', 'pilot', 'governance', 'roi'],
   standards: [],
-  *check({ places, plan }) {
+  check: ({ plan }) => percentages(plan),
+  *checkPlaces(places) {
     for (const place of places) if (place.malformed) yield malformed(place)
-    yield* percentages(plan)
   },
 })
 
@@ -171,8 +171,11 @@ function toUnit(text: string): string | undefined {
 const fromPercent = (value: number): number | undefined =>
   value > 1 && value <= 100 ? Number((value / 100).toPrecision(12)) : undefined
 
+/** The sections that state figures of metrics. */
+type Figured = Pick<Plan, 'metrics' | 'pilot' | 'governance' | 'roi'>
+
 /** Figures of a metric that is a share, where a value above 1 must be a percentage. */
-function* percentages(plan: Plan): Iterable<Report> {
+function* percentages(plan: Figured): Iterable<Report> {
   const shares = (plan.metrics ?? []).filter((metric) => metric.unit === '1' && metric.denominator !== undefined)
   for (const { id, value, at } of figures(plan)) {
     const metric = byId(shares, id)
@@ -190,7 +193,7 @@ interface Figure {
   at: Path
 }
 
-function* figures(plan: Plan): Iterable<Figure> {
+function* figures(plan: Figured): Iterable<Figure> {
   for (const { item, at } of entries(plan.pilot?.criteria, 'pilot', 'criteria')) {
     yield { id: item.metric, value: item.target, at: [...at, 'target'] }
     yield { id: item.metric, value: item.fail, at: [...at, 'fail'] }

@@ -15,7 +15,6 @@ import {
   of,
   open,
   quickFixes,
-  rangeOf,
   read,
   replace,
   ruleOf,

@@ -1,0 +1,125 @@
+import fs from 'node:fs'
+import vm from 'node:vm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { DocumentDiagnosticReport, WorkspaceDiagnosticReport } from 'vscode-languageserver'
+import { bundles, freshBundle } from '../../scripts/lib/bundles'
+import { policyText, withEvidence } from '../cli/plans'
+import { memoryFiles, root } from './memory'
+
+interface Message {
+  id?: number
+  method?: string
+  params?: { uri: string; items?: unknown[] }
+  result?: unknown
+}
+
+/** What a worker's script sees of its surroundings, as far as messages go. */
+interface FakeWorker {
+  onmessage(event: { data: Message }): void
+  postMessage(message: Message): void
+  addEventListener(type: string, listener: FakeWorker['onmessage']): void
+  close(): void
+}
+
+beforeAll(() => freshBundle('webServer'))
+
+/** The bundle for web workers, in a worker's surroundings: it has no Node, and its files are those of the client. */
+function startWorker(files: Record<string, string>) {
+  const client = memoryFiles(files)
+  const answers = new Map<number, (result: unknown) => void>()
+  let closed = false
+  const answerOf = async ({ method, params }: Message): Promise<unknown> => {
+    const uri = params?.uri ?? ''
+    if (method === 'workspace/configuration') return [{ asOf: '2026-11-22' }]
+    if (method === 'readiness/statFile') return (await client.stat(uri)) ?? null
+    if (method === 'readiness/listFiles') return client.list(uri)
+    if (method === 'readiness/findPlans') return client.plansIn(uri)
+    if (method !== 'readiness/readFile') return null
+    const bytes = await client.read(uri)
+    return bytes ? { base64: Buffer.from(bytes).toString('base64') } : null
+  }
+  const worker: FakeWorker = {
+    onmessage: () => {},
+    postMessage: (message) => {
+      const data = structuredClone(message)
+      if (data.method === undefined) answers.get(data.id ?? 0)?.(data.result)
+      else if (data.id !== undefined)
+        answerOf(data).then((result) => worker.onmessage({ data: { ...base, id: data.id, result } }))
+    },
+    addEventListener: (type, listener) => {
+      if (type === 'message') worker.onmessage = listener
+    },
+    close: () => {
+      closed = true
+    },
+  }
+  const { setTimeout, clearTimeout, TextDecoder, TextEncoder, atob, performance } = globalThis
+  const platform = { setTimeout, clearTimeout, TextDecoder, TextEncoder, atob, performance, console }
+  const context = vm.createContext(Object.assign(worker, platform, { self: worker }))
+  vm.runInContext(fs.readFileSync(bundles.webServer.outfile, 'utf8'), context)
+  let sent = 0
+  const notify = (method: string, params: object) => worker.onmessage({ data: { ...base, method, params } as Message })
+  const request = <T>(method: string, params: object) =>
+    new Promise<T>((resolve) => {
+      sent++
+      answers.set(sent, resolve as (result: unknown) => void)
+      worker.onmessage({ data: { ...base, id: sent, method, params } as Message })
+    })
+  return { request, notify, isClosed: () => closed }
+}
+
+const base = { jsonrpc: '2.0' }
+
+async function initialized(files: Record<string, string>) {
+  const worker = startWorker(files)
+  const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
+  await worker.request('initialize', { processId: null, workspaceFolders: [{ uri: root, name: 'work' }], capabilities })
+  worker.notify('initialized', {})
+  const rules = async (uri: string) => {
+    const report = await worker.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } })
+    return report.kind === 'full' ? report.items.map(({ code }) => code) : []
+  }
+  const open = (uri: string, text: string) =>
+    worker.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'readiness', version: 1, text } })
+  return { ...worker, rules, open }
+}
+
+describe('the server in a web worker', () => {
+  it('knows the files of the client, and its policy', async () => {
+    const files = { 'a/readiness.yaml': withEvidence('audit.md') }
+    const missing = await initialized(files)
+    missing.open(`${root}/a/readiness.yaml`, files['a/readiness.yaml'])
+    expect(await missing.rules(`${root}/a/readiness.yaml`)).toContain('evidence/file-missing')
+    const there = await initialized({
+      ...files,
+      'a/audit.md': 'Audited, with umlauts: äöü.',
+      '.readiness/policy.yaml': policyText('rules: {owner/missing: off}'),
+    })
+    there.open(`${root}/a/readiness.yaml`, files['a/readiness.yaml'])
+    const rules = await there.rules(`${root}/a/readiness.yaml`)
+    expect(rules).not.toContain('evidence/file-missing')
+    expect(rules).not.toContain('owner/missing')
+  })
+
+  it('finds the plans of the workspace', async () => {
+    const { request } = await initialized({ 'a/readiness.yaml': withEvidence('audit.md'), 'notes.md': 'text' })
+    const { items } = await request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] })
+    expect(items).toHaveLength(1)
+    expect(JSON.stringify(items)).toContain('evidence/file-missing')
+  })
+
+  it('checks a document that is in no folder', async () => {
+    const { open, rules } = await initialized({})
+    open('untitled:Untitled-1', withEvidence('audit.md'))
+    const found = await rules('untitled:Untitled-1')
+    expect(found).toContain('owner/missing')
+    expect(found).not.toContain('evidence/file-missing')
+  })
+
+  it('ends the worker when it is told to', async () => {
+    const { request, notify, isClosed } = await initialized({})
+    await request('shutdown', {})
+    notify('exit', {})
+    await expect.poll(isClosed).toBe(true)
+  })
+})
