@@ -6,12 +6,13 @@ import type { IsoDate } from '../engine/plan/dates'
 import { identify } from '../engine/plan/identity'
 import { filesNamed } from '../engine/plan/paths'
 import type { Stage } from '../engine/plan/stages'
+import type { LoadedPolicy } from '../engine/policy/load'
 import { planFormat } from '../engine/schema/formats'
 import type { Decoded } from '../engine/text/decode'
 import { type Document, parseDocument } from '../engine/text/document'
 import { readDocument } from '../host/document'
 import { fileFacts } from '../host/file-facts'
-import { findPolicy, type LoadedPolicy, loadPolicy } from '../host/policy'
+import { findPolicy, loadPolicy } from '../host/policy'
 import { readBytes, UnreadableFile } from '../host/read'
 import { Repositories } from '../host/repository'
 import { UsageError } from './io/errors'
@@ -44,7 +45,7 @@ export interface Repaired {
 /** Reads and analyzes documents; repositories and policies are looked up once. */
 export class Checker {
   readonly repositories = new Repositories(process.cwd())
-  private readonly policies = new Map<string, LoadedPolicy>()
+  private readonly policies = new Map<string, Promise<LoadedPolicy>>()
 
   constructor(private readonly settings: CheckSettings) {}
 
@@ -80,10 +81,11 @@ export class Checker {
     const repository = this.repositories.of(folder)
     const places = document.broken ? [] : planFormat.places.in(document.value)
     const names = filesNamed(places)
-    return { asOf, gate, policy: this.policyFor(folder)?.policy, ...(await fileFacts(folder, names, repository)) }
+    const loaded = await this.policyFor(folder)
+    return { asOf, gate, policy: loaded?.policy, ...(await fileFacts(folder, names, repository)) }
   }
 
-  private policyFor(folder: string): LoadedPolicy | undefined {
+  private async policyFor(folder: string): Promise<LoadedPolicy | undefined> {
     const file = this.settings.policy ?? findPolicy(folder, this.repositories.of(folder))
     return file === undefined ? undefined : this.policyIn(file)
   }
@@ -93,9 +95,10 @@ export class Checker {
    *
    * @throws UsageError with a sentence for each problem of it
    */
-  policyIn(file: string): LoadedPolicy {
-    const loaded = this.policies.get(file) ?? loadPolicy(file, this.repositories.of(path.dirname(file)))
-    this.policies.set(file, loaded)
+  async policyIn(file: string): Promise<LoadedPolicy> {
+    const loading = this.policies.get(file) ?? loadPolicy(file, this.repositories.of(path.dirname(file)))
+    this.policies.set(file, loading)
+    const loaded = await loading
     if (loaded.problems.length === 0) return loaded
     const sentences = loaded.problems.map(({ file, message }) => message.replaceAll(file, shownPath(file)))
     throw new UsageError(`The policy ${shownPath(file)} cannot be applied. ${sentences.join(' ')}`)

@@ -1,13 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { isPlanName as isPlanPath } from '../engine/plan/plan-name'
 import type { Repository } from './repository'
 
-const planName = /(^|\/)(([^/]+\.)?readiness\.ya?ml|\.readiness\/[^/]+\.yaml)$/
-
-/** True for the name of a plan or policy: `readiness.yaml`, `*.readiness.yaml`, both with `.yml`, and `.readiness/*.yaml`. */
-export function isPlanName(file: string): boolean {
-  return planName.test(file.split(path.sep).join('/'))
-}
+/** True for a path of the disk that has the name of a plan or policy. */
+export const isPlanName = (file: string): boolean => isPlanPath(file.split(path.sep).join('/'))
 
 /**
  * The files below a folder that have the name of a plan, in a fixed order. What git ignores, `.git` and `node_modules`

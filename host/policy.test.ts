@@ -8,10 +8,11 @@ import { Repository } from './repository'
 const policy = (body: string) => `apiVersion: readiness-policy/v1\n${body}`
 
 /** Loads `.readiness/policy.yaml` of a folder; paths in the answer are relative to it. */
-function load(files: Record<string, string>, prepare: (root: string) => void = () => {}) {
+async function load(files: Record<string, string>, prepare: (root: string) => void = () => {}) {
   const root = folderWith(files)
   prepare(root)
-  const { policy, files: read, problems } = loadPolicy(path.join(root, '.readiness/policy.yaml'), new Repository(root))
+  const file = path.join(root, '.readiness/policy.yaml')
+  const { policy, files: read, problems } = await loadPolicy(file, new Repository(root))
   return {
     policy,
     files: read.map((file) => path.relative(root, file)),
@@ -20,12 +21,12 @@ function load(files: Record<string, string>, prepare: (root: string) => void = (
 }
 
 describe('loadPolicy', () => {
-  it('lays a policy over what it extends, the most general first', () => {
+  it('lays a policy over what it extends, the most general first', async () => {
     const {
       policy: effective,
       files,
       problems,
-    } = load({
+    } = await load({
       '.readiness/policy.yaml': policy('extends: [./team.yaml, "@org/readiness"]\nrules: {owner/missing: warning}\n'),
       '.readiness/team.yaml': policy(
         'extends: [/shared/base.yaml]\ndefaults: {pilot.minSites: 3}\nrules: {owner/missing: info}\n',
@@ -44,8 +45,8 @@ describe('loadPolicy', () => {
     expect(effective.levelOf('owner/missing', 'pilot')).toBe('warning')
   })
 
-  it('reads a file once that two others extend', () => {
-    const { files, problems } = load({
+  it('reads a file once that two others extend', async () => {
+    const { files, problems } = await load({
       '.readiness/policy.yaml': policy('extends: [./a.yaml, ./b.yaml]\n'),
       '.readiness/a.yaml': policy('extends: [./base.yaml]\n'),
       '.readiness/b.yaml': policy('extends: [./base.yaml]\n'),
@@ -91,17 +92,17 @@ describe('loadPolicy', () => {
       'extends: ["a/../../b"]',
       '.readiness/policy.yaml extends a/../../b, but no node_modules/a/../../b/policy.yaml is installed in the repository.',
     ],
-  ])('refuses to extend %s', (_, body, problem) => {
-    const { problems } = load({
+  ])('refuses to extend %s', async (_, body, problem) => {
+    const { problems } = await load({
       '.readiness/policy.yaml': policy(`${body}\n`),
       '.readiness/other.yaml': policy('extends: [./policy.yaml]\n'),
     })
     expect(problems).toEqual([problem])
   })
 
-  it('refuses a link that leads out of the repository', () => {
+  it('refuses a link that leads out of the repository', async () => {
     const elsewhere = folderWith({ 'policy.yaml': policy('') })
-    const { problems } = load({ '.readiness/policy.yaml': policy('extends: [./link.yaml]\n') }, (root) =>
+    const { problems } = await load({ '.readiness/policy.yaml': policy('extends: [./link.yaml]\n') }, (root) =>
       fs.symlinkSync(path.join(elsewhere, 'policy.yaml'), path.join(root, '.readiness/link.yaml')),
     )
     expect(problems).toEqual(['.readiness/link.yaml is a link that leads out of the repository.'])
@@ -115,19 +116,19 @@ describe('loadPolicy', () => {
     ],
     ['an unknown key', policy('ruels: {}\n'), /^\.readiness\/policy\.yaml:2:1: .*ruels/],
     ['broken YAML', policy('rules: {a: [}\n'), /^\.readiness\/policy\.yaml:2:\d+: /],
-  ])('names the place of %s', (_, text, problem) => {
-    const { problems } = load({ '.readiness/policy.yaml': text })
+  ])('names the place of %s', async (_, text, problem) => {
+    const { problems } = await load({ '.readiness/policy.yaml': text })
     expect(problems[0]).toMatch(problem)
   })
 
-  it('survives a chain of a thousand files', () => {
+  it('survives a chain of a thousand files', async () => {
     const chain = Object.fromEntries(
       Array.from({ length: 1000 }, (_, i) => [
         `.readiness/p${i}.yaml`,
         policy(i < 999 ? `extends: [./p${i + 1}.yaml]\n` : ''),
       ]),
     )
-    const { files, problems } = load({ '.readiness/policy.yaml': policy('extends: [./p0.yaml]\n'), ...chain })
+    const { files, problems } = await load({ '.readiness/policy.yaml': policy('extends: [./p0.yaml]\n'), ...chain })
     expect(problems).toEqual([])
     expect(files).toHaveLength(1001)
   })

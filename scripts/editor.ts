@@ -8,7 +8,8 @@ import { installVsCode } from './vscode/install'
 import { createProfile, installExtension, quietSettings, startServer } from './vscode/server'
 import { examplesIn, withFolder } from './vscode/workspace'
 
-const FIRST = 'inpatient-chart-summary/readiness.yaml'
+/** The plan with the most to show. */
+const FIRST = 'month-seven/readiness.yaml'
 
 async function main(): Promise<void> {
   // From the start, so that whatever is running when the signal comes is ended in order.
@@ -29,11 +30,14 @@ async function main(): Promise<void> {
   })
 }
 
-/** The packaged extension, built when it is not there yet. */
+/** The packaged extension, made anew: an older one would show what the code no longer does. */
 function packaged(): string {
   const vsix = path.join(repository, `readiness-as-code-${manifest.version}.vsix`)
-  if (!existsSync(vsix)) spawnSync('npm', ['run', 'package'], { cwd: repository, stdio: 'inherit' })
-  if (!existsSync(vsix)) throw new SetupError('The extension could not be packaged.')
+  const { status } = spawnSync('npm', ['run', '--silent', 'package'], {
+    cwd: repository,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0 || !existsSync(vsix)) throw new SetupError('The extension could not be packaged.')
   return vsix
 }
 

@@ -88,6 +88,8 @@ The severity columns are the stages ${stages.join(', ')}: \`E\` error, \`w\` war
 | Rule | What it finds | Stages | Guards |
 |---|---|---|---|
 ${rules.map(row).join('\n')}
+
+What is found before rules run is explained in [its own page](../before-rules.md).
 `
 }
 

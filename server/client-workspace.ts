@@ -126,13 +126,14 @@ export class ClientWorkspace implements Workspace {
 
   private async loadPolicy(file: string, { root }: Repository): Promise<AppliedPolicy> {
     const { policy, files, problems } = await loadPolicy(file, {
-      read: (uri) => this.files.read(uri),
+      read: async (uri) => (await this.files.read(uri)) ?? `${uri} cannot be read.`,
       find: (from, base, kind) =>
         kind === 'path' ? this.findPath(from, base, root) : this.findPackage(from, base, root),
       nameOf: (uri) => relative(root, uri),
     })
     const folders = [...new Set([file, ...files].map(folderOf))]
-    return { policy: problems.length === 0 ? policy : undefined, folders, problems }
+    const sentences = problems.map(({ file, message }) => relative(root, file) + message.slice(file.length))
+    return { policy: problems.length === 0 ? policy : undefined, folders, problems: sentences }
   }
 
   private async findPath(from: string, base: string, root: string): Promise<FoundPolicy> {

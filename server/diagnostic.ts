@@ -6,7 +6,7 @@ import { rules } from '../engine/rules'
 import type { Shown } from './documents'
 
 /** Where the rules are explained. */
-const pages = 'https://github.com/readiness-as-code/readiness-as-code/blob/main/docs/rules'
+const pages = 'https://github.com/readiness-as-code/readiness-as-code/blob/main/docs'
 
 const withPage = new Set(rules.map(({ id }) => id))
 
@@ -93,8 +93,8 @@ function policyDiagnostics({ analysis, policyProblems }: Shown, { uri }: Present
   ]
 }
 
-/** The page of a rule; for what is found before rules run, the index says what there is. */
-const pageOf = (rule: string): string => (withPage.has(rule) ? `${pages}/${rule}.md` : `${pages}/README.md`)
+/** The page of a rule, or the one page of what is found before rules run. */
+const pageOf = (rule: string): string => (withPage.has(rule) ? `${pages}/rules/${rule}.md` : `${pages}/before-rules.md`)
 
 /** 53 bits of a text (cyrb53): enough to tell two sets of diagnostics of one document apart. */
 function hash(text: string): string {

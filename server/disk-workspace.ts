@@ -13,7 +13,7 @@ import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace }
 export class DiskWorkspace implements Workspace {
   private folders: readonly string[] = []
   private readonly repositories = new Map<string, Repositories>()
-  private readonly policies = new Map<string, AppliedPolicy>()
+  private readonly policies = new Map<string, Promise<AppliedPolicy>>()
 
   async fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
     const folder = folderOf(plan)
@@ -79,8 +79,8 @@ export class DiskWorkspace implements Workspace {
   }
 }
 
-function load(file: string, repository: Repository): AppliedPolicy {
-  const { policy, files, problems } = loadPolicy(file, repository)
+async function load(file: string, repository: Repository): Promise<AppliedPolicy> {
+  const { policy, files, problems } = await loadPolicy(file, repository)
   const sentences = problems.map(({ message }) => message.replaceAll(repository.root + path.sep, ''))
   return {
     policy: problems.length === 0 ? policy : undefined,

@@ -34,7 +34,7 @@ describe('today', () => {
 
 describe('SettingsSource', () => {
   const fallback = { workspaceDiagnostics: true }
-  const folderOf = (uri: string) => (uri.startsWith('file:///work/') ? 'file:///work' : undefined)
+  const folderOf = (uri: string) => (uri.startsWith('file:///home/') ? 'file:///home' : undefined)
   const client = (answer: (item: object) => Promise<unknown>) => {
     const warnings: unknown[] = []
     const ask = async (_: string, { items }: { items: object[] }) => Promise.all(items.map(answer))
@@ -52,12 +52,12 @@ describe('SettingsSource', () => {
     expect(await source.of('file:///a')).toMatchObject({ gate: 'pilot' })
     await source.of('file:///a')
     await source.of()
-    await source.of('file:///work/a')
-    await source.of('file:///work/b/c')
+    await source.of('file:///home/a')
+    await source.of('file:///home/b/c')
     expect(asked).toEqual([
       { section: 'readiness', scopeUri: 'file:///a' },
       { section: 'readiness' },
-      { section: 'readiness', scopeUri: 'file:///work/a' },
+      { section: 'readiness', scopeUri: 'file:///home/a' },
     ])
     source.changed(undefined)
     await source.of('file:///a')

@@ -80,7 +80,7 @@ async function check(paths: readonly string[], options: Options, version: string
   const { asOf, gate } = options
   const policy = options.policy === undefined ? undefined : path.resolve(options.policy)
   const checker = new Checker({ asOf, gate, policy })
-  if (policy) checker.policyIn(policy)
+  if (policy) await checker.policyIn(policy)
   const output = new Output(targetsOf(options), { asOf, version, style: styleOf(process.stdout, options.color) })
   const { inputs, problems } = await findInputs(
     paths.length > 0 ? paths : ['.'],

@@ -7,15 +7,23 @@ import { effectivePolicy, type Policy, type PolicyFile } from './policy'
 
 /** The files that policies are made of, by addresses of the host's own kind. */
 export interface PolicyFiles {
-  /** The content of a file; undefined when it cannot be read or lies outside the repository. */
-  read(file: string): Promise<Uint8Array | undefined>
+  /** The content of a file, or why it is not read: a sentence that begins with the address. */
+  read(file: string): Promise<Uint8Array | string>
   /** The file that an entry of `extends` names: a path, or with `packaged` the name of a package. */
   find(from: string, base: string, kind: 'path' | 'package'): Promise<FoundPolicy>
-  /** How a file is named in a sentence. */
+  /** The path of a file in its repository, with slashes. */
   nameOf(file: string): string
 }
 
 export type FoundPolicy = { file: string } | { file: undefined; why: 'outside' | 'missing' }
+
+/** Something that keeps a policy from being applied. */
+export interface PolicyProblem {
+  /** The policy file it is about. */
+  file: string
+  /** A sentence that begins with the address of the file. */
+  message: string
+}
 
 /** A policy with everything that it extends. */
 export interface LoadedPolicy {
@@ -23,11 +31,13 @@ export interface LoadedPolicy {
   policy: Policy
   /** The files that were read, the most general first. */
   files: string[]
-  /** What keeps the policy from being applied, a sentence each. */
-  problems: string[]
+  problems: PolicyProblem[]
 }
 
-/** Reads a policy and what it extends. What is wrong with a file becomes a problem. */
+/**
+ * Reads a policy and what it extends: paths inside the repository and installed packages. What is wrong with a file
+ * (unreadable, invalid, a cycle, a path out of the repository) becomes a problem; it throws only what `files` throws.
+ */
 export async function loadPolicy(file: string, files: PolicyFiles): Promise<LoadedPolicy> {
   const loader = new PolicyLoader(files)
   await loader.load(file, [])
@@ -37,7 +47,7 @@ export async function loadPolicy(file: string, files: PolicyFiles): Promise<Load
 class PolicyLoader {
   readonly values: PolicyFile[] = []
   readonly loaded: string[] = []
-  readonly problems: string[] = []
+  readonly problems: PolicyProblem[] = []
   private readonly seen = new Set<string>()
 
   constructor(private readonly files: PolicyFiles) {}
@@ -61,12 +71,12 @@ class PolicyLoader {
   }
 
   private async read(file: string): Promise<(PolicyFile & { extends?: string[] }) | undefined> {
-    const bytes = await this.files.read(file)
-    if (!bytes) {
-      this.report(file, 'cannot be read.')
+    const read = await this.files.read(file)
+    if (typeof read === 'string') {
+      this.problems.push({ file, message: read })
       return undefined
     }
-    const { text, problem } = decode(bytes)
+    const { text, problem } = decode(read)
     const document = problem ? new Document(text, undefined, [problem], undefined) : parseDocument(text)
     return this.isValid(file, document) ? (document.value as PolicyFile) : undefined
   }
@@ -79,11 +89,12 @@ class PolicyLoader {
     const errors = findings.filter(({ severity }) => severity === 'error')
     for (const finding of errors) {
       const { line, character } = rangeOfFinding(document, finding).start
-      this.problems.push(`${this.files.nameOf(file)}:${line + 1}:${character + 1}: ${finding.message}`)
+      this.problems.push({ file, message: `${file}:${line + 1}:${character + 1}: ${finding.message}` })
     }
     return identity.is === 'policy' && errors.length === 0
   }
 
+  /** The file that an entry of `extends` names. */
   private async resolve(from: string, base: string): Promise<string | undefined> {
     if (/^[a-z][a-z0-9+.-]+:/i.test(base)) return this.refuse(from, base, 'which is a URL: nothing is fetched')
     if (!isPath(base)) {
@@ -104,7 +115,7 @@ class PolicyLoader {
   }
 
   private report(file: string, what: string): void {
-    this.problems.push(`${this.files.nameOf(file)} ${what}`)
+    this.problems.push({ file, message: `${file} ${what}` })
   }
 }
 

@@ -20,6 +20,8 @@ export interface Validator {
 
 /** One kind of document: its schema, its validator, and where its scalars are. */
 export interface Format {
+  /** What a document of this kind is called in a message. */
+  name: string
   schema: Schema
   places: Places
   validator: Validator
@@ -29,10 +31,10 @@ export interface Format {
   sections: readonly string[]
 }
 
-function format(root: SchemaNode, validator: Validator, parts: Record<string, Validator>): Format {
+function format(name: string, root: SchemaNode, validator: Validator, parts: Record<string, Validator>): Format {
   const schema = new Schema(root)
-  return { schema, places: new Places(schema, isMalformed), validator, parts, sections: schema.keysAt([]) }
+  return { name, schema, places: new Places(schema, isMalformed), validator, parts, sections: schema.keysAt([]) }
 }
 
-export const planFormat = format(planSchema as SchemaNode, validatePlan as Validator, planParts)
-export const policyFormat = format(policySchema as SchemaNode, validatePolicy as Validator, policyParts)
+export const planFormat = format('plan', planSchema as SchemaNode, validatePlan as Validator, planParts)
+export const policyFormat = format('policy', policySchema as SchemaNode, validatePolicy as Validator, policyParts)

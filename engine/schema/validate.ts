@@ -116,7 +116,7 @@ function unknownKey({ format, error, path, value }: Subject): SchemaIssue {
   const at = [...path, key]
   const free = format.schema.keysAt(path).filter((name) => !Object.hasOwn(value as object, name))
   const near = nearest(key, free)
-  const place = path.length === 0 ? 'a plan' : `"${path.findLast((step) => typeof step === 'string')}"`
+  const place = path.length === 0 ? `a ${format.name}` : `"${path.findLast((step) => typeof step === 'string')}"`
   const known = free.length > 0 && free.length <= 12 ? ` It may also have: ${free.join(', ')}.` : ''
   const hint = near
     ? ` Did you mean "${near}"?`
@@ -138,7 +138,7 @@ function missingKey({ format, error, path }: Subject): SchemaIssue {
   const key = String(error.params.missingProperty)
   const at = [...path, key]
   const name = nameOf(format.schema.at(at))
-  const owner = path.length === 0 ? 'the plan' : (nameOf(format.schema.at(path)) ?? subject(path))
+  const owner = path.length === 0 ? `the ${format.name}` : (nameOf(format.schema.at(path)) ?? subject(path))
   const message = `"${key}" is missing from ${owner}${name === undefined || name === key ? '' : ` (${name})`}: add it.`
   return { rule: 'schema/required', path: at, message, fixes: [], invalid: false }
 }

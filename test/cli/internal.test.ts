@@ -18,7 +18,7 @@ async function bundleWith(filter: RegExp, contents: string): Promise<string> {
   return outfile
 }
 
-const failingRule = `export const rules = [{ id: 'test/broken', title: '', why: '', guards: [], severity: 'EEEEEE', reads: 'all', standards: [],
+const failingRule = `export const rules = [{ id: 'test/broken', title: '', why: '', guards: [], severity: 'EEEEEE', reads: [], standards: [],
   check() { throw new Error('out of order') } }]`
 
 const failingScorecard = `export function scorecardOf() { throw new Error('out of order') }`

@@ -30,6 +30,11 @@ describe('the extension', () => {
     'syntaxes/language-configuration.json',
     'syntaxes/readiness.tmLanguage.json',
     'syntaxes/snippets.json',
+    'templates/ambient-scribe.yaml',
+    'templates/imaging-triage.yaml',
+    'templates/predictive-alert.yaml',
+    'templates/prior-authorization.yaml',
+    'templates/summarization.yaml',
   ]
 
   it('ships what it needs and nothing else', async () => {

@@ -17,7 +17,7 @@ describe('pulled diagnostics', () => {
         severity: 1,
         code: 'schema/unknown-key',
         codeDescription: {
-          href: 'https://github.com/readiness-as-code/readiness-as-code/blob/main/docs/rules/README.md',
+          href: 'https://github.com/readiness-as-code/readiness-as-code/blob/main/docs/before-rules.md',
         },
         source: 'readiness',
         message: '"tittle" is not a key of "metadata". Did you mean "title"?',
