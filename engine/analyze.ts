@@ -113,13 +113,14 @@ function evaluateRules(whole: Whole, policy: Policy, before: Analysis['memo'] | 
   return memo
 }
 
-/** Runs a rule, or keeps what it reported where its inputs have not changed. */
-function evaluate(rule: Rule, whole: Whole, before: Evaluation | undefined): Evaluation {
+/** Runs a rule, or keeps what it reported where its inputs have not changed. One that failed is run again. */
+function evaluate(rule: Rule, whole: Whole, last: Evaluation | undefined): Evaluation {
   const inputs = inputsOf(rule, whole)
+  const before = last?.failure === undefined ? last : undefined
   const unchanged = before?.inputs.length === inputs.length && before.inputs.every((input, i) => input === inputs[i])
   if (unchanged && !rule.checkPlaces) return before
   try {
-    const reports = unchanged ? before.reports : [...rule.check(contextOf(rule, whole))]
+    const reports = unchanged ? before.reports : [...(rule.check?.(contextOf(rule, whole)) ?? [])]
     return {
       inputs,
       reports,

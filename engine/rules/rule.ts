@@ -60,7 +60,7 @@ export interface Rule<S extends Section = Section> {
   readsReferences?: boolean
   /** Ids of standards tags (`schemas/vocabularies/standards.json`). */
   standards: readonly string[]
-  check(context: RuleContext<S>): Iterable<Report>
+  check?(context: RuleContext<S>): Iterable<Report>
   /**
    * For a rule over single values: looks at one group of places, which is a section or an item of one. What it reports
    * may depend on the group, on files and on the date alone.

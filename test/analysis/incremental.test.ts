@@ -108,4 +108,23 @@ describe('a rule that fails', () => {
       broken.check = original
     }
   })
+
+  it('is still one after an edit that leaves what it reads alone', async () => {
+    const { rules } = await import('../../engine/rules')
+    const broken = rules.find(({ id }) => id === 'value/malformed') as { check: unknown }
+    const original = broken.check
+    broken.check = () => {
+      throw new Error('on purpose')
+    }
+    try {
+      const text = plans[1] as string
+      const before = analyze(parseDocument(text), facts)
+      const edited = text.replace('title: ', 'title:  ')
+      const after = analyze(parseDocument(edited, before.document), facts, before)
+      for (const { findings } of [before, after])
+        expect(findings.filter(({ rule }) => rule === 'internal/rule-failed')).toHaveLength(1)
+    } finally {
+      broken.check = original
+    }
+  })
 })

@@ -57,7 +57,6 @@ export const rule = defineRule({
   severity: 'wwEEEE',
   reads: [],
   standards: [],
-  check: () => [],
   *checkPlaces(places, { files, folder }) {
     for (const place of places) {
       const file = fileNamed(place)

@@ -48,7 +48,6 @@ export const rule = defineRule({
   severity: 'iwwEEE',
   reads: [],
   standards: [],
-  check: () => [],
   *checkPlaces(places) {
     for (const place of places) {
       if (typeof place.value !== 'string' || !isText(place)) continue
