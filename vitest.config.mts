@@ -6,5 +6,12 @@ export default defineConfig({
     exclude: ['test/editor/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    coverage: {
+      include: ['engine/**/*.ts'],
+      exclude: ['engine/**/*.test.ts', 'engine/schema/generated/**'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: '.cache/coverage',
+      thresholds: { lines: 98, branches: 98 },
+    },
   },
 })

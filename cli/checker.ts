@@ -6,18 +6,20 @@ import type { IsoDate } from '../engine/plan/dates'
 import { identify } from '../engine/plan/identity'
 import { filesNamed } from '../engine/plan/paths'
 import type { Stage } from '../engine/plan/stages'
-import type { LoadedPolicy } from '../engine/policy/load'
+import { basesOf, type LoadedPolicy, type PolicyProblem } from '../engine/policy/load'
 import { planFormat } from '../engine/schema/formats'
 import type { Decoded } from '../engine/text/decode'
 import { type Document, parseDocument } from '../engine/text/document'
 import { readDocument } from '../host/document'
 import { fileFacts } from '../host/file-facts'
-import { findPolicy, loadPolicy } from '../host/policy'
+import { nodeParts } from '../host/parts/node'
+import { findPolicy, loadBases, loadPolicy } from '../host/policy'
 import { readBytes, UnreadableFile } from '../host/read'
 import { Repositories } from '../host/repository'
 import { UsageError } from './io/errors'
 import { readStdin, shownPath } from './io/files'
 import { type Input, mayBeMeant } from './io/inputs'
+import { say } from './io/terminal'
 
 /** What every plan of a run is checked with. */
 export interface CheckSettings {
@@ -46,6 +48,8 @@ export interface Repaired {
 export class Checker {
   readonly repositories = new Repositories(process.cwd())
   private readonly policies = new Map<string, Promise<LoadedPolicy>>()
+
+  private readonly parts = nodeParts(say)
 
   constructor(private readonly settings: CheckSettings) {}
 
@@ -76,16 +80,32 @@ export class Checker {
 
   private async factsOf({ file }: Input, document: Document): Promise<Facts> {
     const { asOf, gate } = this.settings
-    if (identify(document, planFormat.sections).is !== 'plan') return { asOf, gate }
+    const { is } = identify(document, planFormat.sections)
+    if (is === 'policy') return this.factsOfPolicy(file, document)
+    if (is !== 'plan') return { asOf, gate }
     const folder = path.dirname(file)
     const repository = this.repositories.of(folder)
     const places = document.broken ? [] : planFormat.places.in(document.value)
     const names = filesNamed(places)
     const loaded = await this.policyFor(folder)
-    return { asOf, gate, policy: loaded?.policy, ...(await fileFacts(folder, names, repository)) }
+    const { readUnit } = this.parts
+    return { asOf, gate, policy: loaded?.policy, readUnit, ...(await fileFacts(folder, names, repository)) }
   }
 
-  private async policyFor(folder: string): Promise<LoadedPolicy | undefined> {
+  private async factsOfPolicy(file: string, document: Document): Promise<Facts> {
+    const { asOf, gate } = this.settings
+    const { compile } = this.parts
+    const repository = this.repositories.of(path.dirname(file))
+    const { policy, problems } = await loadBases(file, basesOf(document), repository, compile)
+    return { asOf, gate, compile, policy, policyProblems: problems.map(sentenceOf) }
+  }
+
+  /**
+   * The policy for the plans of a folder; undefined without one.
+   *
+   * @throws UsageError with a sentence for each problem of it
+   */
+  async policyFor(folder: string): Promise<LoadedPolicy | undefined> {
     const file = this.settings.policy ?? findPolicy(folder, this.repositories.of(folder))
     return file === undefined ? undefined : this.policyIn(file)
   }
@@ -96,14 +116,20 @@ export class Checker {
    * @throws UsageError with a sentence for each problem of it
    */
   async policyIn(file: string): Promise<LoadedPolicy> {
-    const loading = this.policies.get(file) ?? loadPolicy(file, this.repositories.of(path.dirname(file)))
+    const loading = this.policies.get(file) ?? this.load(file)
     this.policies.set(file, loading)
     const loaded = await loading
     if (loaded.problems.length === 0) return loaded
-    const sentences = loaded.problems.map(({ file, message }) => message.replaceAll(file, shownPath(file)))
+    const sentences = loaded.problems.map(sentenceOf)
     throw new UsageError(`The policy ${shownPath(file)} cannot be applied. ${sentences.join(' ')}`)
   }
+
+  private load(file: string): Promise<LoadedPolicy> {
+    return loadPolicy(file, this.repositories.of(path.dirname(file)), this.parts.compile)
+  }
 }
+
+const sentenceOf = ({ file, message }: PolicyProblem): string => message.replaceAll(file, shownPath(file))
 
 function bytesOf({ file, from, shown }: Input): Uint8Array {
   if (from === 'stdin') return readStdin()

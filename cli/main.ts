@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check'
 import { explainCommand } from './commands/explain'
 import { initCommand } from './commands/init'
+import { policyCommand } from './commands/policy'
 import { rulesCommand } from './commands/rules'
+import { statusCommand } from './commands/status'
 import { type ExitStatus, exit, UsageError } from './io/errors'
 import { tolerateClosedOutput } from './io/output'
 import { say } from './io/terminal'
@@ -12,6 +14,7 @@ Examples:
   readiness init                        begin a plan
   readiness check                       check every plan under the current folder
   readiness check --gate pilot          what stands in the way of the pilot
+  readiness status                      where each plan stands: questions, failure modes, gates
   readiness explain owner/missing       what a rule looks for, and why
 
 Exit status: 0 nothing to report; 1 findings; 2 wrong usage or unreadable input; 3 an internal error.`
@@ -26,8 +29,18 @@ function program(done: (status: ExitStatus) => void): Command {
     .option('--no-color', 'use no colour')
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', examples)
-  const commands = [checkCommand(__VERSION__, done), initCommand(done), rulesCommand(done), explainCommand(done)]
-  for (const command of commands) root.addCommand(command.copyInheritedSettings(root))
+  const commands = [
+    checkCommand(__VERSION__, done),
+    statusCommand(__VERSION__, done),
+    initCommand(done),
+    rulesCommand(done),
+    explainCommand(done),
+    policyCommand(done),
+  ]
+  for (const command of commands) {
+    root.addCommand(command.copyInheritedSettings(root))
+    for (const part of command.commands) part.copyInheritedSettings(root)
+  }
   return root
 }
 

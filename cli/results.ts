@@ -1,9 +1,10 @@
 import type { Analysis } from '../engine/analyze'
-import type { Finding, Severity } from '../engine/finding'
+import type { Finding, Severity, Waived } from '../engine/finding'
 import { fingerprintsOf, type IdPath, idPathOf } from '../engine/fingerprint'
 import type { Fix } from '../engine/fixes/fix'
+import { noScorecard, type Scorecard, scorecardOf } from '../engine/gates/scorecard'
+import { fixesFor } from '../engine/gates/waive'
 import { rangeOfFinding } from '../engine/present'
-import { type Scorecard, scorecardOf } from '../engine/scorecard'
 import type { Range } from '../engine/text/lines'
 import { type Path, pointerOf } from '../engine/text/path'
 
@@ -19,6 +20,8 @@ export interface FindingReport extends PlaceReport {
   severity: Severity
   message: string
   blocks: string | null
+  /** Present for a finding that a waiver silences. */
+  waived?: Waived
   related: (PlaceReport & { message: string })[]
   fixes: Pick<Fix, 'title' | 'kind'>[]
   fingerprint: string
@@ -27,10 +30,13 @@ export interface FindingReport extends PlaceReport {
 /** What is said of one plan: plain data, the same for every format. */
 export interface PlanReport {
   file: string
+  /** What the plan calls itself. */
+  title?: string
   /** The stage at which it was checked; null for a retired plan and for what is no plan. */
   stage: string | null
   findings: FindingReport[]
-  scorecard: Scorecard
+  /** Made when somebody asks for it: it takes as long as several checks. */
+  readonly scorecard: Scorecard
 }
 
 /** Findings by severity. */
@@ -40,21 +46,29 @@ export type Summary = Record<Severity, number>
 export function planReport(file: string, analysis: Analysis): PlanReport {
   const prints = fingerprintsOf(analysis)
   const findings = analysis.findings.map((finding, i) => findingReport(analysis, finding, prints[i] as string))
-  return { file, stage: analysis.stage, findings, scorecard: scorecardOf(analysis) }
+  const { title } = analysis.plan.metadata ?? {}
+  let scorecard: Scorecard | undefined
+  return {
+    ...{ file, title, stage: analysis.stage, findings },
+    get scorecard() {
+      scorecard ??= scorecardOf(analysis)
+      return scorecard
+    },
+  }
 }
 
 function findingReport(analysis: Analysis, finding: Finding, fingerprint: string): FindingReport {
   const { document } = analysis
-  const { rule, severity, path, message, blocks } = finding
+  const { rule, severity, path, message, blocks, waived } = finding
   const place = (at: Path) => ({ path: idPathOf(document.value, at), pointer: pointerOf(at) })
   const related = finding.related.map((other) => ({
     ...place(other.path),
     message: other.message,
     range: document.rangeOf(other.path),
   }))
-  const fixes = finding.fixes.map(({ title, kind }) => ({ title, kind }))
+  const fixes = fixesFor(analysis, finding).map(({ title, kind }) => ({ title, kind }))
   const range = rangeOfFinding(document, finding)
-  return { rule, severity, ...place(path), message, range, blocks, related, fixes, fingerprint }
+  return { rule, severity, ...place(path), message, range, blocks, waived, related, fixes, fingerprint }
 }
 
 /** The report of a plan on which the program itself failed. */
@@ -73,7 +87,7 @@ export function failureReport(file: string, error: unknown): PlanReport {
     fixes: [],
     fingerprint: '0000000000000000',
   }
-  return { file, stage: null, findings: [finding], scorecard: { questions: {} } }
+  return { file, stage: null, findings: [finding], scorecard: noScorecard }
 }
 
 /** True for a finding that says that the program itself failed. */

@@ -13,7 +13,9 @@ export function activate(context: ExtensionContext): void {
       const worker = await startWorker(script)
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) }
     }
-    return new LanguageClient(id, name, transports, options)
+    const parts = Uri.joinPath(context.extensionUri, 'dist/web').toString(true)
+    const initializationOptions = { ...options.initializationOptions, parts }
+    return new LanguageClient(id, name, transports, { ...options, initializationOptions })
   })
 }
 

@@ -1,15 +1,25 @@
 import type { Facts } from './facts'
-import type { Finding, Severity } from './finding'
-import type { Fix } from './fixes/fix'
+import type { Finding } from './finding'
+import { blockersAt, type GateMemo } from './gates/blockers'
+import { targetOf, withWaivers } from './gates/waivers'
 import { limits } from './limits'
 import { withoutInvalid } from './plan/clean'
 import { type Identity, identify, planIdentity } from './plan/identity'
 import { isFormatted, unusableIn } from './plan/malformed'
 import { References } from './plan/references'
-import { isStage, type Stage, stages } from './plan/stages'
-import { effectivePolicy, type Policy } from './policy/policy'
-import { rules } from './rules'
-import { type Report, type Rule, type RuleContext, severityAt } from './rules/rule'
+import { isStage, type Stage } from './plan/stages'
+import { type PolicyFault, policyFaults } from './policy/faults'
+import { effectivePolicy, type Policy, type PolicyFile } from './policy/policy'
+import {
+  type ActiveRule,
+  activeRules,
+  contextOf,
+  type Evaluations,
+  evaluate,
+  failureFinding,
+  findingsOf,
+  type Subject,
+} from './rules/evaluate'
 import { planFormat, policyFormat } from './schema/formats'
 import type { Plan } from './schema/generated/plan-types'
 import type { Place } from './schema/places'
@@ -28,18 +38,19 @@ export interface Analysis {
   references: References
   /** The scalars of the plan that the schema knows, in groups: a section, or an item of one. */
   groups: readonly (readonly Place[])[]
+  /** What it was analyzed with. */
+  facts: Facts
+  policy: Policy
   findings: readonly Finding[]
   /** Kept for the next analysis. */
-  memo: ReadonlyMap<string, Evaluation>
+  memo: Memo
 }
 
-/** What a rule reported, and from what. */
-interface Evaluation {
-  inputs: readonly unknown[]
-  reports: readonly Report[]
-  /** What a rule over single values reported of each group of them. */
-  byGroup?: ReadonlyMap<readonly Place[], readonly Report[]>
-  failure?: string
+/** What the next analysis of the same file may keep, also where this one could not read the text. */
+interface Memo {
+  references?: References
+  evaluations?: Evaluations
+  gates: ReadonlyMap<Stage, GateMemo>
 }
 
 const builtIn = effectivePolicy([])
@@ -53,20 +64,27 @@ const noReferences = References.of([])
  */
 export function analyze(document: Document, facts: Facts, previous?: Analysis): Analysis {
   const identity = identify(document, planFormat.sections)
-  if (identity.is === 'plan') return analyzePlan(document, facts, previous)
-  const findings = identity.is === 'policy' ? policyFindings(document) : identityFindings(identity)
-  return emptyAnalysis(document, identity, findings)
+  const memo = previous?.memo ?? { gates: new Map() }
+  if (identity.is === 'plan') return analyzePlan(document, facts, memo)
+  const findings = identity.is === 'policy' ? policyFindings(document, facts) : identityFindings(identity)
+  return withoutPlan(document, identity, facts, findings, memo)
 }
 
-function emptyAnalysis(document: Document, identity: Identity, findings: Finding[]): Analysis {
-  const nothing = { plan: {}, stage: null, references: noReferences, groups: [], memo: new Map() }
-  return { document, identity, findings, ...nothing }
+function withoutPlan(
+  document: Document,
+  identity: Identity,
+  facts: Facts,
+  findings: readonly Finding[],
+  memo: Memo,
+): Analysis {
+  const nothing = { plan: {}, stage: null, references: noReferences, groups: [] }
+  return { document, identity, facts, policy: facts.policy ?? builtIn, findings, memo, ...nothing }
 }
 
-function analyzePlan(document: Document, facts: Facts, previous: Analysis | undefined): Analysis {
+function analyzePlan(document: Document, facts: Facts, before: Memo): Analysis {
   const identity = { is: 'plan' } as const
   const textFindings = document.problems.map((problem) => problemFinding(problem))
-  if (document.broken) return emptyAnalysis(document, identity, textFindings)
+  if (document.broken) return withoutPlan(document, identity, facts, textFindings, before)
   const raw = document.value as Record<string, unknown>
   const issues = validate(planFormat, raw)
   const groups = planFormat.places.groups(raw)
@@ -75,17 +93,20 @@ function analyzePlan(document: Document, facts: Facts, previous: Analysis | unde
   const wrong = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
   const invalid = [...wrong, ...malformed, ...unusable.flatMap(({ open }) => open)]
   const plan = withoutInvalid(raw, invalid) as Plan
-  const references = References.of(groups, previous?.references)
+  const references = References.of(groups, before.references)
   const stage = stageOf(plan, facts)
   const policy = facts.policy ?? builtIn
-  const whole: Whole = { plan, groups, references, facts, stage: stage ?? 'discovery', defaults: policy.defaults }
-  const memo = stage === null ? new Map<string, Evaluation>() : evaluateRules(whole, policy, previous?.memo)
-  const ruleFindings = stage === null ? [] : toFindings(memo, stage, policy, invalid)
+  const isCovered = (rule: string, at: Path) => coveredByError(rule, at, invalid)
+  const coverage = invalid.map(pointerOf).join()
+  const subject = { plan, groups, references, facts, policy, stage: stage ?? 'discovery', isCovered, coverage }
+  const { findings: ruleFindings, memo } =
+    stage === null ? { findings: [], memo: { gates: new Map() } } : evaluateRules(subject, raw, before)
   const schemaFindings = issues
     .filter((issue) => !isReportedElsewhere(issue, malformed, ruleFindings))
     .map(issueFinding)
-  const findings = limited(inTextOrder(document, [...textFindings, ...schemaFindings, ...ruleFindings]))
-  return { document, identity, plan, stage, references, groups, findings, memo }
+  const found = inTextOrder(document, [...textFindings, ...schemaFindings, ...ruleFindings])
+  const findings = limited(withWaivers(found, plan, raw, policy, facts.asOf))
+  return { document, identity, facts, plan, stage, references, groups, policy, findings, memo: { ...memo, references } }
 }
 
 /** The stage to evaluate at: the one asked for, else the plan's own, else the first. A retired plan has none. */
@@ -96,120 +117,49 @@ function stageOf(plan: Plan, facts: Facts): Stage | null {
   return isStage(declared) ? declared : 'discovery'
 }
 
-interface Whole {
-  plan: Plan
-  groups: readonly (readonly Place[])[]
-  references: References
-  facts: Facts
-  stage: Stage
-  defaults: Policy['defaults']
-}
-
-function evaluateRules(whole: Whole, policy: Policy, before: Analysis['memo'] | undefined): Map<string, Evaluation> {
-  const memo = new Map<string, Evaluation>()
-  for (const rule of rules) {
-    if (levelAt(rule, whole.stage, policy)) memo.set(rule.id, evaluate(rule, whole, before?.get(rule.id)))
+/** What the rules find: first those about the plan, then those about what the others find. */
+function evaluateRules(subject: Subject, raw: unknown, before: Memo): { findings: Finding[]; memo: Memo } {
+  const active = activeRules(subject.policy, subject.stage)
+  const evaluations = evaluate(subject, active, before.evaluations)
+  const findings = [...evaluations.byRule.values()].flatMap((evaluation) => evaluation.findings)
+  const gates = new Map<Stage, GateMemo>()
+  const atGates = (gate: Stage, passed: string) => {
+    const { blockers, memo } = blockersAt(gate, passed, subject, raw, before.gates.get(gate))
+    gates.set(gate, memo)
+    return blockers
   }
-  return memo
+  const more = active.flatMap((entry) => findingsAboutFindings(entry, subject, findings, raw, atGates))
+  return { findings: [...findings, ...more], memo: { evaluations, gates } }
 }
 
-/** Runs a rule, or keeps what it reported where its inputs have not changed. One that failed is run again. */
-function evaluate(rule: Rule, whole: Whole, last: Evaluation | undefined): Evaluation {
-  const inputs = inputsOf(rule, whole)
-  const before = last?.failure === undefined ? last : undefined
-  const unchanged = before?.inputs.length === inputs.length && before.inputs.every((input, i) => input === inputs[i])
-  if (unchanged && !rule.checkPlaces) return before
+function findingsAboutFindings(
+  active: ActiveRule,
+  subject: Subject,
+  findings: readonly Finding[],
+  raw: unknown,
+  blockersAt: (gate: Stage, passed: string) => readonly Finding[],
+): Finding[] {
+  const { rule } = active
+  if (!rule.checkFindings) return []
+  const { policy } = subject
+  const context = { ...contextOf(rule, subject), findings, policy, blockersAt }
   try {
-    const reports = unchanged ? before.reports : [...(rule.check?.(contextOf(rule, whole)) ?? [])]
-    return {
-      inputs,
-      reports,
-      byGroup: placeReports(rule, whole, before?.inputs[0] === whole.facts ? before : undefined),
-    }
+    const reports = rule.checkFindings({ ...context, targetOf: (path) => targetOf(raw, path) })
+    return findingsOf(active, reports, subject)
   } catch (error) {
-    return { inputs, reports: [], failure: error instanceof Error ? error.message : String(error) }
+    return [failureFinding(rule, error)]
   }
-}
-
-/** What a rule over single values reports of each group; a group that is the same as before is not looked at again. */
-function placeReports({ checkPlaces }: Rule, { groups, facts }: Whole, before: Evaluation | undefined) {
-  if (!checkPlaces) return undefined
-  const context = { asOf: facts.asOf, files: facts.files ?? new Map(), folder: facts.folder ?? [] }
-  return new Map(groups.map((places) => [places, before?.byGroup?.get(places) ?? [...checkPlaces(places, context)]]))
-}
-
-/** Everything a rule's answer may depend on, the facts first. */
-function inputsOf({ reads, readsReferences }: Rule, { plan, facts, stage, references }: Whole): unknown[] {
-  return [facts, stage, readsReferences ? references : undefined, ...reads.map((section) => plan[section])]
-}
-
-function contextOf({ reads, readsReferences }: Rule, { plan, facts, stage, defaults, references }: Whole): RuleContext {
-  const { asOf, files = new Map(), folder = [] } = facts
-  const ids = readsReferences ? references : noReferences
-  return { plan: pick(plan, reads), stage, asOf, defaults, files, folder, references: ids }
-}
-
-function pick(plan: Plan, sections: readonly (keyof Plan)[]): Plan {
-  return Object.fromEntries(sections.map((section) => [section, plan[section]])) as Plan
-}
-
-function levelAt(rule: Rule, stage: Stage, policy: Policy): Severity | undefined {
-  const set = policy.levelOf(rule.id, stage)
-  return set === 'off' ? undefined : (set ?? severityAt(rule, stage))
-}
-
-function toFindings(memo: Analysis['memo'], stage: Stage, policy: Policy, invalid: readonly Path[]): Finding[] {
-  return rules.flatMap((rule) => {
-    const evaluation = memo.get(rule.id)
-    if (!evaluation) return []
-    if (evaluation.failure !== undefined) return [failureFinding(rule, evaluation.failure)]
-    const level = levelAt(rule, stage, policy) as Severity
-    const all = [...evaluation.reports, ...[...(evaluation.byGroup?.values() ?? [])].flat()]
-    const reports = all.filter(({ at }) => !coveredByError(rule, at, invalid))
-    return reports.map((report) => ruleFinding(rule, report, level, blocks(rule, stage, policy)))
-  })
 }
 
 /** What stands inside an invalid value has been reported as that; saying that it is missing would be false. */
-function coveredByError(rule: Rule, at: Path, invalid: readonly Path[]): boolean {
-  return invalid.some((path) => isWithin(at, path) && reporterOf(path) !== rule.id)
+function coveredByError(rule: string, at: Path, invalid: readonly Path[]): boolean {
+  return invalid.some((path) => isWithin(at, path) && reporterOf(path) !== rule)
 }
 
 /** The rule that speaks of a value of the wrong type or form at a path. */
 function reporterOf(path: Path): string | undefined {
   const schema = planFormat.schema.at(path)
   return schema?.['x-reported-by'] ?? (schema && isFormatted(schema) ? 'value/malformed' : undefined)
-}
-
-function blocks(rule: Rule, stage: Stage, policy: Policy): Stage | null {
-  return stages.slice(stages.indexOf(stage)).find((later) => levelAt(rule, later, policy) === 'error') ?? null
-}
-
-function ruleFinding(rule: Rule, report: Report, level: Severity, blocked: Stage | null): Finding {
-  const { at, message, atMost, related = [], args = [], atKey } = report
-  const severity = atMost === 'info' || (atMost === 'warning' && level === 'error') ? atMost : level
-  return {
-    ...{ rule: rule.id, severity, path: at, message, related, args, atKey, blocks: atMost ? null : blocked },
-    get fixes() {
-      return fixesOf(report)
-    },
-  }
-}
-
-const fixesMemo = new WeakMap<Report, readonly Fix[]>()
-
-/** The fixes of a report, made when they are asked for and then kept. */
-function fixesOf(report: Report): readonly Fix[] {
-  const { fixes = [] } = report
-  if (typeof fixes !== 'function') return fixes
-  const made = fixesMemo.get(report) ?? fixes()
-  fixesMemo.set(report, made)
-  return made
-}
-
-function failureFinding(rule: Rule, failure: string): Finding {
-  const message = `The rule ${rule.id} failed and says nothing about this plan: ${failure}. This is a fault of the tool; please report it.`
-  return { ...plain, rule: 'internal/rule-failed', severity: 'error', path: [], message, args: [rule.id] }
 }
 
 const plain = { related: [], fixes: [], args: [], blocks: null } as const
@@ -230,12 +180,23 @@ function isReportedElsewhere(issue: SchemaIssue, malformed: readonly Path[], fin
   return reporter !== undefined && findings.some(({ rule, path }) => rule === reporter && isWithin(issue.path, path))
 }
 
-function policyFindings(document: Document): Finding[] {
+function policyFindings(document: Document, facts: Facts): readonly Finding[] {
   const textFindings = document.problems.map((problem) => problemFinding(problem))
   if (document.broken) return textFindings
-  const issues = validate(policyFormat, document.value as Record<string, unknown>)
-  return inTextOrder(document, [...textFindings, ...issues.map(issueFinding)])
+  const raw = document.value as Record<string, unknown>
+  const issues = validate(policyFormat, raw)
+  const invalid = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
+  const policy = withoutInvalid(raw, invalid) as PolicyFile
+  const faults = policyFaults(document, policy, facts.policy ?? builtIn, facts)
+  const found = [...textFindings, ...issues.map(issueFinding), ...faults.map(policyFinding)]
+  return limited(inTextOrder(document, found))
 }
+
+const policyFinding = (fault: PolicyFault): Finding => ({
+  ...plain,
+  ...{ severity: 'error', blocks: 'discovery' },
+  ...fault,
+})
 
 function identityFindings(identity: Identity): Finding[] {
   if (identity.is === 'unknown-version') {
@@ -269,7 +230,7 @@ function inTextOrder(document: Document, findings: Finding[]): Finding[] {
   return placed.sort((a, b) => a.start - b.start || a.i - b.i).map(({ finding }) => finding)
 }
 
-function limited(findings: Finding[]): Finding[] {
+function limited(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= limits.findings) return findings
   const left = findings.length - limits.findings
   const message = `${left.toLocaleString('en')} more findings are not shown. Mend some of the first ${limits.findings.toLocaleString('en')} to see them.`

@@ -22,8 +22,21 @@ export interface Finding {
   fixes: readonly Fix[]
   /** What tells two findings of one rule at one place apart, for the fingerprint. */
   args: readonly (string | number)[]
+  /** The waiver that silences it until a day; the finding is then information, whatever it was. */
+  waived?: Waived
   /** Only for what has no path: a place in the text itself. */
   span?: Span
   /** Shown by the key of the path instead of its value. */
   atKey?: boolean
+}
+
+/** What a finding says of the waiver that silences it. */
+export interface Waived {
+  id?: string
+  /** The last day, `YYYY-MM-DD`. */
+  expires: string
+  /** Days until then; 0 on the last one. */
+  daysLeft: number
+  /** What the finding would be without it. */
+  severity: Severity
 }

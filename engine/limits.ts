@@ -10,6 +10,8 @@ export const limits = {
   findings: 1_000,
   /** Lines from which an entry is split further, so that an edit parses little; a shorter one is parsed whole. */
   splitAbove: 3,
+  /** Steps that one check of a policy may take for one plan: a million take half a second. */
+  checkSteps: 1_000_000,
   /** Rounds of fix-all: each applies what is safe together, so more rounds than nested causes are never needed. */
   fixRounds: 20,
 } as const

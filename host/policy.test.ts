@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { folderWith } from '../test/support/folder'
+import { compile } from './cel/compile'
 import { findPolicy, loadPolicy } from './policy'
 import { Repository } from './repository'
 
@@ -12,7 +13,7 @@ async function load(files: Record<string, string>, prepare: (root: string) => vo
   const root = folderWith(files)
   prepare(root)
   const file = path.join(root, '.readiness/policy.yaml')
-  const { policy, files: read, problems } = await loadPolicy(file, new Repository(root))
+  const { policy, files: read, problems } = await loadPolicy(file, new Repository(root), compile)
   return {
     policy,
     files: read.map((file) => path.relative(root, file)),
@@ -119,6 +120,44 @@ describe('loadPolicy', () => {
   ])('names the place of %s', async (_, text, problem) => {
     const { problems } = await load({ '.readiness/policy.yaml': text })
     expect(problems[0]).toMatch(problem)
+  })
+
+  const check = (id: string, expression = 'true') =>
+    `checks: [{id: ${id}, message: m, severity: error, expression: "${expression}"}]\n`
+
+  it('takes checks from every file, which later files may name', async () => {
+    const { policy: effective, problems } = await load({
+      '.readiness/policy.yaml': policy(
+        `extends: [./base.yaml]\nrules: {org/x: info}\nlocked: [org/x]\n${check('own/y')}`,
+      ),
+      '.readiness/base.yaml': policy(check('org/x')),
+    })
+    expect(problems).toEqual([])
+    expect([...effective.settings.checks].map(([id, { from }]) => [id, from])).toEqual([
+      ['org/x', '.readiness/base.yaml'],
+      ['own/y', '.readiness/policy.yaml'],
+    ])
+    expect(effective.rules.map(({ id }) => id)).toEqual(expect.arrayContaining(['org/x', 'own/y', 'owner/missing']))
+    expect(effective.levelOf('org/x', 'pilot')).toBe('info')
+  })
+
+  it('applies a policy without faults alone', async () => {
+    const { policy: effective, problems } = await load({
+      '.readiness/policy.yaml': policy(`extends: [./base.yaml]\nrules: {org/x: off}\n`),
+      '.readiness/base.yaml': policy(check('org/x', 'plan.')),
+    })
+    expect(problems).toEqual([expect.stringMatching(/^\.readiness\/base\.yaml:2:\d+: /)])
+    expect(effective.settings.checks.size).toBe(0)
+  })
+
+  it('refuses to soften what a file locks that it extends', async () => {
+    const { problems } = await load({
+      '.readiness/policy.yaml': policy('extends: [./base.yaml]\nrules: {owner/missing: off}\n'),
+      '.readiness/base.yaml': policy('rules: {owner/missing: error}\nlocked: [owner/missing]\n'),
+    })
+    expect(problems).toEqual([
+      '.readiness/policy.yaml:3:24: .readiness/base.yaml locks owner/missing: this file may make it more severe, and not less.',
+    ])
   })
 
   it('survives a chain of a thousand files', async () => {

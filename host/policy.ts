@@ -1,6 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type FoundPolicy, type LoadedPolicy, loadPolicy as loadFrom } from '../engine/policy/load'
+import type { CompileExpression } from '../engine/policy/checks'
+import {
+  type FoundPolicy,
+  type LoadedPolicy,
+  loadBases as loadBasesFrom,
+  loadPolicy as loadFrom,
+  type PolicyFiles,
+} from '../engine/policy/load'
 import { locate } from './file-facts'
 import { readBytes, realPath, UnreadableFile } from './read'
 import { type Repository, upward } from './repository'
@@ -16,15 +23,32 @@ export function findPolicy(folder: string, repository: Repository): string | und
  *
  * @param file an absolute path
  * @param repository the one that the file is in
+ * @param compile reads the expressions of checks
  */
-export function loadPolicy(file: string, repository: Repository): Promise<LoadedPolicy> {
-  return loadFrom(file, {
-    read: async (file) => read(file, repository),
-    find: async (from, base, kind) =>
-      kind === 'path' ? findPath(from, base, repository) : findPackage(from, base, repository),
-    nameOf: (file) => path.relative(repository.root, file).split(path.sep).join('/'),
-  })
+export function loadPolicy(file: string, repository: Repository, compile?: CompileExpression): Promise<LoadedPolicy> {
+  return loadFrom(file, filesOf(repository), compile)
 }
+
+/**
+ * Reads what a policy extends.
+ *
+ * @param bases what the policy says that it extends, whether that is stored yet or not
+ */
+export function loadBases(
+  file: string,
+  bases: readonly string[],
+  repository: Repository,
+  compile?: CompileExpression,
+): Promise<LoadedPolicy> {
+  return loadBasesFrom(file, bases, filesOf(repository), compile)
+}
+
+const filesOf = (repository: Repository): PolicyFiles => ({
+  read: async (file) => read(file, repository),
+  find: async (from, base, kind) =>
+    kind === 'path' ? findPath(from, base, repository) : findPackage(from, base, repository),
+  nameOf: (file) => path.relative(repository.root, file).split(path.sep).join('/'),
+})
 
 function read(file: string, repository: Repository): Uint8Array | string {
   const real = realPath(file)

@@ -1,6 +1,8 @@
 // Writes what follows from the schemas: the published schemas, the validators, the types, and the list of UCUM units.
 // `--check` writes nothing and fails when something is stale.
 import { bundle } from './generate/bundle'
+import { codeLists } from './generate/codes'
+import { documentationOf } from './generate/documentation'
 import { withRules } from './generate/policy'
 import { publish } from './generate/publish'
 import { structure } from './generate/structure'
@@ -14,12 +16,12 @@ const generated = 'engine/schema/generated'
 
 async function main(): Promise<number> {
   const plan = bundle('schemas/plan/plan.json')
-  const policy = bundle('schemas/policy/policy.json', withRules)
+  const policy = bundle('schemas/policy/policy.json')
   const planSchema = publish(plan, 'readiness-v1.json', ['apiVersion', 'kind'])
   const policySchema = publish(policy, 'readiness-policy-v1.json', ['apiVersion'])
   const outputs: Outputs = new Map([
     [`${published}/readiness.schema.json`, json(planSchema)],
-    [`${published}/readiness-policy.schema.json`, json(policySchema)],
+    [`${published}/readiness-policy.schema.json`, json(withRules(policySchema))],
     [`${generated}/validate-plan.js`, await validatorOf(planSchema, 'validatePlan')],
     [`${generated}/validate-plan.d.ts`, declarationOf('validatePlan')],
     [`${generated}/validate-policy.js`, await validatorOf(policySchema, 'validatePolicy')],
@@ -28,7 +30,10 @@ async function main(): Promise<number> {
     [`${generated}/policy-types.ts`, await typesOf(policy, 'PolicyDocument')],
     [`${generated}/plan-schema.json`, json(structure(planSchema))],
     [`${generated}/policy-schema.json`, json(structure(policySchema))],
+    [`${generated}/plan-documentation.json`, json(documentationOf(planSchema))],
+    [`${generated}/policy-documentation.json`, json(documentationOf(policySchema))],
     [`${generated}/ucum-codes.json`, json(ucumCodes())],
+    [`${generated}/codes.json`, json(codeLists())],
     ['schemas/vocabularies/ucum.json', ucumVocabulary()],
   ])
   return writeOrCheck(outputs, [published, generated], 'npm run generate')

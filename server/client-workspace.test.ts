@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { URI } from 'vscode-uri'
 import { isPlanName } from '../engine/plan/plan-name'
+import { compile } from '../host/cel/compile'
 import { policyText } from '../test/cli/plans'
 import { memoryWorkspace, root } from '../test/protocol/memory'
 import { folderWith } from '../test/support/folder'
@@ -85,7 +86,7 @@ const names = [
 ]
 
 function both(folder: string) {
-  const workspaces = [new DiskWorkspace(), new ClientWorkspace(diskFiles)]
+  const workspaces = [new DiskWorkspace(compile), new ClientWorkspace(diskFiles, compile)]
   for (const workspace of workspaces) workspace.setFolders([URI.file(folder).toString()])
   return workspaces as [DiskWorkspace, ClientWorkspace]
 }

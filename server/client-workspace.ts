@@ -1,7 +1,8 @@
 import ignore, { type Ignore } from 'ignore'
 import { URI, Utils } from 'vscode-uri'
 import type { FileState } from '../engine/facts'
-import { type FoundPolicy, loadPolicy } from '../engine/policy/load'
+import type { CompileExpression } from '../engine/policy/checks'
+import { type FoundPolicy, type LoadedPolicy, loadBases, loadPolicy, type PolicyFiles } from '../engine/policy/load'
 import { decode } from '../engine/text/decode'
 import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace } from './workspace'
 
@@ -28,7 +29,11 @@ export class ClientWorkspace implements Workspace {
   private readonly repositories = new Map<string, Promise<Repository>>()
   private readonly policies = new Map<string, Promise<AppliedPolicy>>()
 
-  constructor(private readonly files: ClientFiles) {}
+  /** @param compile reads the expressions of policies */
+  constructor(
+    private readonly files: ClientFiles,
+    private readonly compile?: CompileExpression,
+  ) {}
 
   async fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
     const folder = folderOf(plan)
@@ -54,6 +59,13 @@ export class ClientWorkspace implements Workspace {
       if (await this.files.stat(file)) return this.policyIn(file, repository)
     }
     return noPolicy
+  }
+
+  async basesOf(policy: string, bases: readonly string[]): Promise<AppliedPolicy> {
+    const folder = folderOf(policy)
+    if (!this.isOpen(folder)) return noPolicy
+    const { root } = await this.repositoryOf(folder)
+    return applied(policy, await loadBases(policy, bases, this.policyFiles(root), this.compile), root)
   }
 
   async uriOf(plan: string, name: string): Promise<string | undefined> {
@@ -125,15 +137,16 @@ export class ClientWorkspace implements Workspace {
   }
 
   private async loadPolicy(file: string, { root }: Repository): Promise<AppliedPolicy> {
-    const { policy, files, problems } = await loadPolicy(file, {
+    return applied(file, await loadPolicy(file, this.policyFiles(root), this.compile), root)
+  }
+
+  private policyFiles(root: string): PolicyFiles {
+    return {
       read: async (uri) => (await this.files.read(uri)) ?? `${uri} cannot be read.`,
       find: (from, base, kind) =>
         kind === 'path' ? this.findPath(from, base, root) : this.findPackage(from, base, root),
       nameOf: (uri) => relative(root, uri),
-    })
-    const folders = [...new Set([file, ...files].map(folderOf))]
-    const sentences = problems.map(({ file, message }) => relative(root, file) + message.slice(file.length))
-    return { policy: problems.length === 0 ? policy : undefined, folders, problems: sentences }
+    }
   }
 
   private async findPath(from: string, base: string, root: string): Promise<FoundPolicy> {
@@ -167,6 +180,12 @@ export class ClientWorkspace implements Workspace {
   private repositoryAt(root: string): Repository {
     return new Repository(root, this.files)
   }
+}
+
+function applied(file: string, { policy, files, problems }: LoadedPolicy, root: string): AppliedPolicy {
+  const folders = [...new Set([file, ...files].map(folderOf))]
+  const sentences = problems.map(({ file, message }) => relative(root, file) + message.slice(file.length))
+  return { policy: problems.length === 0 ? policy : undefined, folders, problems: sentences }
 }
 
 /** A folder that holds everything a plan may name, and its `.gitignore` files, each read once. */

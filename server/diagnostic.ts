@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticSeverity, DocumentDiagnosticReport } from 'vscode-languageserver'
 import type { Finding } from '../engine/finding'
 import { fingerprintsOf } from '../engine/fingerprint'
+import type { Policy } from '../engine/policy/policy'
 import { rangeOfFinding } from '../engine/present'
 import { rules } from '../engine/rules'
 import type { Shown } from './documents'
@@ -30,12 +31,12 @@ export function diagnosticsOf(shown: Shown | undefined, presentation: Presentati
   const found = analysis.findings.map((finding, i) =>
     toDiagnostic(shown, finding, fingerprints[i] as string, presentation),
   )
-  return [...policyDiagnostics(shown, presentation), ...found]
+  return [...policyDiagnostics(shown), ...found]
 }
 
 /** One finding in the words of the protocol. */
 export function toDiagnostic(
-  { analysis: { document } }: Shown,
+  { analysis: { document, policy } }: Shown,
   finding: Finding,
   fingerprint: string,
   { uri, relatedInformation }: Presentation,
@@ -47,7 +48,7 @@ export function toDiagnostic(
     code: rule,
     source: 'readiness',
     message: blocks && severity !== 'error' ? `${message} Blocks the ${blocks} gate.` : message,
-    codeDescription: { href: pageOf(rule) },
+    codeDescription: { href: pageOf(rule, policy) },
     data: { fingerprint, blocks },
   }
   if (relatedInformation && related.length > 0)
@@ -71,30 +72,26 @@ export function reportOf(items: Diagnostic[], previousResultId: string | undefin
   return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
 }
 
-/** That a policy cannot be applied: said of the plans it is for, and of itself where its own text does not show why. */
-function policyDiagnostics({ analysis, policyProblems }: Shown, { uri }: Presentation): Diagnostic[] {
-  const { document, identity, findings } = analysis
-  if (policyProblems.length === 0) return []
-  const isPolicy = identity.is === 'policy'
-  if (isPolicy && (!uri.endsWith('/.readiness/policy.yaml') || findings.some(({ severity }) => severity === 'error')))
-    return []
-  if (!isPolicy && identity.is !== 'plan') return []
-  const what = isPolicy
-    ? 'This policy cannot be applied.'
-    : 'The policy cannot be applied, so the built-in defaults count.'
+/** That the policy of a plan cannot be applied. What is wrong with a policy's own text is found there. */
+function policyDiagnostics({ analysis, policyProblems }: Shown): Diagnostic[] {
+  const { document, identity } = analysis
+  if (policyProblems.length === 0 || identity.is !== 'plan') return []
   return [
     {
-      range: document.rangeOf(isPolicy ? ['extends'] : []),
+      range: document.rangeOf([]),
       severity: severities.error,
       code: 'policy/not-applied',
       source: 'readiness',
-      message: `${what} ${policyProblems.join(' ')}`,
+      message: `The policy cannot be applied, so the built-in defaults count. ${policyProblems.join(' ')}`,
     },
   ]
 }
 
-/** The page of a rule, or the one page of what is found before rules run. */
-const pageOf = (rule: string): string => (withPage.has(rule) ? `${pages}/rules/${rule}.md` : `${pages}/before-rules.md`)
+/** The page of a rule, that on checks, or the one of what is found before rules run. */
+export function pageOf(rule: string, { settings }: Policy): string {
+  if (withPage.has(rule)) return `${pages}/rules/${rule}.md`
+  return `${pages}/${settings.checks.has(rule) ? 'policy.md#checks' : 'before-rules.md'}`
+}
 
 /** 53 bits of a text (cyrb53): enough to tell two sets of diagnostics of one document apart. */
 function hash(text: string): string {

@@ -2,9 +2,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { URI } from 'vscode-uri'
+import type { CompileExpression } from '../engine/policy/checks'
+import type { LoadedPolicy } from '../engine/policy/load'
 import { fileFacts, locate } from '../host/file-facts'
 import { plansUnder } from '../host/plans'
-import { findPolicy, loadPolicy } from '../host/policy'
+import { findPolicy, loadBases, loadPolicy } from '../host/policy'
 import { readBytes } from '../host/read'
 import { isInside, Repositories, type Repository } from '../host/repository'
 import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace } from './workspace'
@@ -14,6 +16,9 @@ export class DiskWorkspace implements Workspace {
   private folders: readonly string[] = []
   private readonly repositories = new Map<string, Repositories>()
   private readonly policies = new Map<string, Promise<AppliedPolicy>>()
+
+  /** @param compile reads the expressions of policies */
+  constructor(private readonly compile?: CompileExpression) {}
 
   async fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
     const folder = folderOf(plan)
@@ -28,9 +33,16 @@ export class DiskWorkspace implements Workspace {
     const repository = this.repositoryOf(folder)
     const file = repository && findPolicy(folder, repository)
     if (file === undefined) return noPolicy
-    const known = this.policies.get(file) ?? load(file, repository as Repository)
+    const known = this.policies.get(file) ?? this.load(file, repository as Repository)
     this.policies.set(file, known)
     return known
+  }
+
+  async basesOf(policy: string, bases: readonly string[]): Promise<AppliedPolicy> {
+    const file = URI.parse(policy).fsPath
+    const repository = this.repositoryOf(path.dirname(file))
+    if (!repository) return noPolicy
+    return applied(file, await loadBases(file, bases, repository, this.compile), repository)
   }
 
   async uriOf(plan: string, name: string): Promise<string | undefined> {
@@ -69,6 +81,10 @@ export class DiskWorkspace implements Workspace {
     this.policies.clear()
   }
 
+  private async load(file: string, repository: Repository): Promise<AppliedPolicy> {
+    return applied(file, await loadPolicy(file, repository, this.compile), repository)
+  }
+
   /** Undefined for a folder that does not exist. */
   private repositoryOf(folder: string): Repository | undefined {
     if (!fs.existsSync(folder)) return undefined
@@ -79,8 +95,7 @@ export class DiskWorkspace implements Workspace {
   }
 }
 
-async function load(file: string, repository: Repository): Promise<AppliedPolicy> {
-  const { policy, files, problems } = await loadPolicy(file, repository)
+function applied(file: string, { policy, files, problems }: LoadedPolicy, repository: Repository): AppliedPolicy {
   const sentences = problems.map(({ message }) => message.replaceAll(repository.root + path.sep, ''))
   return {
     policy: problems.length === 0 ? policy : undefined,

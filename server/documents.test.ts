@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { withEvidence } from '../test/cli/plans'
+import { sourceParts } from '../host/parts/source'
+import { policyText, withEvidence } from '../test/cli/plans'
 import { memoryWorkspace, root } from '../test/protocol/memory'
 import { OpenDocument } from './documents'
 import type { SettingsSource } from './settings'
@@ -16,7 +17,7 @@ function opened(text: string, workspace: Workspace = memoryWorkspace({}), correc
     const range = { start: document.positionAt(start), end: document.positionAt(start + search.length) }
     TextDocument.update(document, [{ range, text: replacement }], document.version + 1)
   }
-  return { open: new OpenDocument(document, { workspace, settings }, corrected), type }
+  return { open: new OpenDocument(document, { workspace, settings, parts: sourceParts }, corrected), type }
 }
 
 const rulesOf = async (open: OpenDocument) => (await open.shown())?.analysis.findings.map(({ rule }) => rule)
@@ -45,15 +46,26 @@ describe('an open document', () => {
     expect(fileFacts).toHaveBeenCalledTimes(1)
   })
 
+  it('keeps the facts for a policy as well, until it extends something else', async () => {
+    const policy = policyText('extends: []\nchecks: [{id: a/b, message: m, severity: error, expression: "true"}]')
+    const { open, type } = opened(policy, memoryWorkspace({ 'base.yaml': policyText('rules: {}') }))
+    const { facts } = (await open.shown()) ?? {}
+    type('message: m', 'message: more')
+    expect((await open.shown())?.facts).toBe(facts)
+    type('extends: []', 'extends: [./gone.yaml]')
+    expect(await rulesOf(open)).toEqual(['policy/not-applied'])
+    type('gone', 'base')
+    expect(await rulesOf(open)).toEqual([])
+  })
+
   it('keeps the results of rules while the text is broken', async () => {
     const { open, type } = opened(withEvidence('audit.md'))
-    const before = (await open.shown())?.analysis.memo
+    const before = (await open.shown())?.analysis.memo.evaluations?.byRule
     type('lifecycle: {', 'lifecycle: {{')
-    expect((await open.shown())?.analysis.memo.size).toBe(0)
+    expect((await open.shown())?.analysis.stage).toBeNull()
     type('lifecycle: {{', 'lifecycle: {')
-    const after = (await open.shown())?.analysis.memo
-    expect(after?.size).toBeGreaterThan(0)
-    const kept = [...(after ?? [])].filter(([rule, evaluation]) => before?.get(rule)?.reports === evaluation.reports)
+    const after = (await open.shown())?.analysis.memo.evaluations?.byRule ?? new Map()
+    const kept = [...after].filter(([rule, evaluation]) => before?.get(rule) === evaluation)
     expect(kept.length).toBeGreaterThan(0)
   })
 
@@ -104,7 +116,11 @@ describe('an open document', () => {
     const text = withEvidence('audit.md')
     const document = TextDocument.create(uri, 'readiness', 1, text)
     const undated = { of: async () => ({ workspaceDiagnostics: true }) } as unknown as SettingsSource
-    const open = new OpenDocument(document, { workspace: memoryWorkspace({}), settings: undated }, () => {})
+    const open = new OpenDocument(
+      document,
+      { workspace: memoryWorkspace({}), settings: undated, parts: sourceParts },
+      () => {},
+    )
     expect((await open.shown())?.facts.asOf).toBe('2026-11-22')
     vi.setSystemTime(new Date('2026-11-23T00:00:01Z'))
     expect((await open.shown())?.facts.asOf).toBe('2026-11-23')

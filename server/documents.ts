@@ -4,8 +4,20 @@ import { type Analysis, analyze } from '../engine/analyze'
 import type { Facts } from '../engine/facts'
 import type { Identity } from '../engine/plan/identity'
 import { isPlanName } from '../engine/plan/plan-name'
+import { References } from '../engine/plan/references'
+import type { Policy } from '../engine/policy/policy'
+import { planFormat } from '../engine/schema/formats'
 import { type Document, parseDocument } from '../engine/text/document'
-import { type FactSources, type GatheredFacts, gatherFacts, keepFacts, namesIn, sameNames } from './facts'
+import {
+  type FactSources,
+  type GatheredFacts,
+  gatherFacts,
+  keepFacts,
+  type Named,
+  namesIn,
+  nothingNamed,
+  sameNames,
+} from './facts'
 import { today } from './settings'
 
 /** How long an answer waits for facts at most, in milliseconds; it is corrected when they come later. */
@@ -21,6 +33,17 @@ export interface Shown {
   policyProblems: readonly string[]
 }
 
+/** A document that was read and not analyzed. */
+export interface ReadDocument {
+  document: Document
+  uri: string
+  languageId: string
+  /** The policy that applies to it, once it is known. */
+  policy?: Policy
+  /** The ids of a plan; of a broken one, those it had when it could last be read. */
+  references(): References
+}
+
 /**
  * True for a document that gets findings. One that says too little counts when its name or language says that it is
  * meant as a plan.
@@ -33,9 +56,7 @@ export function isServed({ is }: Identity, uri: string, languageId?: string): bo
 /** An open document: its newest text, and what is known around it. Work is done when somebody asks. */
 export class OpenDocument {
   private parsed?: { version: number; document: Document }
-  private current?: { analysis: Analysis; facts: Facts }
-  /** The last analysis in which rules ran: text that is broken for a while does not cost their results. */
-  private sound?: Analysis
+  private current?: Analysis
   private gathered?: GatheredFacts
   private gathering: Promise<void> = Promise.resolve()
   private readonly noFacts: Facts = { asOf: today() }
@@ -57,8 +78,8 @@ export class OpenDocument {
 
   /** The analysis of the newest text; undefined for a document that gets no findings. */
   async shown(): Promise<Shown | undefined> {
-    const names = namesIn(this.parse())
-    if (names && !this.knows(names) && !(await isDone(this.gather(), patience))) this.gathering.then(this.corrected)
+    const named = namesIn(this.parse())
+    if (named && !this.knows(named) && !(await isDone(this.gather(), patience))) this.gathering.then(this.corrected)
     const analysis = this.analyze()
     if (!isServed(analysis.identity, this.text.uri, this.text.languageId)) return undefined
     return {
@@ -67,6 +88,16 @@ export class OpenDocument {
       facts: this.facts,
       policyProblems: this.gathered?.policyProblems ?? [],
     }
+  }
+
+  /** The newest text as it reads, and what was found out about it before. Nothing is analyzed, and nobody waits. */
+  get read(): ReadDocument {
+    const document = this.parse()
+    const { uri, languageId } = this.text
+    const { memo } = this.current ?? {}
+    const references = () =>
+      (document.broken ? memo?.references : undefined) ?? referencesIn(document, memo?.references)
+    return { document, uri, languageId, policy: this.gathered?.facts.policy, references }
   }
 
   /** Gathers the facts anew, because something around the document has changed; true when that changed them. */
@@ -92,16 +123,16 @@ export class OpenDocument {
   private analyze(): Analysis {
     const document = this.parse()
     const { facts } = this
-    if (this.current?.analysis.document !== document || this.current.facts !== facts)
-      this.current = { analysis: analyze(document, facts, this.sound), facts }
-    const { analysis } = this.current
-    if (analysis.memo.size > 0) this.sound = analysis
-    return analysis
+    const { current } = this
+    if (current?.document === document && current.facts === facts) return current
+    this.current = analyze(document, facts, current)
+    return this.current
   }
 
-  private knows(names: readonly string[]): boolean {
+  private knows({ by, names }: Named): boolean {
     if (!this.gathered || (this.gathered.asOfToday && this.gathered.facts.asOf !== today())) return false
-    return sameNames(names, this.gathered.names)
+    const { named } = this.gathered
+    return by === named.by && sameNames(names, named.names)
   }
 
   /** One after the other, so that the last to end is the last to have looked. */
@@ -109,12 +140,17 @@ export class OpenDocument {
     this.gathering = this.gathering
       .catch(() => {})
       .then(async () => {
-        const names = namesIn(this.parse()) ?? this.gathered?.names ?? []
-        if (!again && this.knows(names)) return
-        this.gathered = keepFacts(this.gathered, await gatherFacts(this.text.uri, names, this.sources))
+        const named = namesIn(this.parse()) ?? this.gathered?.named ?? nothingNamed
+        if (!again && this.knows(named)) return
+        this.gathered = keepFacts(this.gathered, await gatherFacts(this.text.uri, named, this.sources))
       })
     return this.gathering
   }
+}
+
+function referencesIn({ value }: Document, previous: References | undefined): References {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return References.of(isMap ? planFormat.places.groups(value as Record<string, unknown>) : [], previous)
 }
 
 /** True when the work ends within that many milliseconds. */

@@ -1,49 +1,72 @@
 import type { Facts } from '../engine/facts'
 import { identify } from '../engine/plan/identity'
 import { filesNamed } from '../engine/plan/paths'
-import { stages } from '../engine/plan/stages'
+import { basesOf } from '../engine/policy/load'
 import type { Policy } from '../engine/policy/policy'
-import { rules } from '../engine/rules'
 import { planFormat } from '../engine/schema/formats'
 import type { Document } from '../engine/text/document'
+import type { Parts } from '../host/parts/parts'
 import { type SettingsSource, today } from './settings'
-import { noFiles, noPolicy, type Workspace } from './workspace'
+import { type AppliedPolicy, noFiles, noPolicy, type Workspace } from './workspace'
 
 /** Where facts come from. */
 export interface FactSources {
   workspace: Workspace
   settings: SettingsSource
+  parts: Parts
 }
 
-/** The facts for one plan, with what they depend on. */
+/** The files that a document names: those of a plan as it gives them, of a policy what it extends. */
+export interface Named {
+  by: 'plan' | 'policy'
+  names: readonly string[]
+}
+
+/** The facts for one document, with what they depend on. */
 export interface GatheredFacts {
   facts: Facts
-  /** The files that the plan named when they were gathered. */
-  names: readonly string[]
+  /** The files that it named when they were gathered. */
+  named: Named
   /** True when the date is the day on which they were gathered. */
   asOfToday: boolean
   /** The URIs of the folders in which a change may change them. */
   folders: readonly string[]
-  /** Why the policy that should apply does not, a sentence each. */
+  /** Why the policy that should apply to a plan does not, a sentence each. */
   policyProblems: readonly string[]
 }
 
-/** Gathers the facts for a plan that names these files. Never rejects: what cannot be found out stays unknown. */
-export async function gatherFacts(uri: string, names: readonly string[], sources: FactSources): Promise<GatheredFacts> {
-  const { workspace, settings } = sources
-  const { asOf, gate } = await settings.of(uri)
+/** Gathers the facts for a document that names these files. Never rejects: what cannot be found out stays unknown. */
+export async function gatherFacts(uri: string, named: Named, sources: FactSources): Promise<GatheredFacts> {
+  const { asOf, gate } = await sources.settings.of(uri)
+  const day = { asOf: asOf ?? today(), gate }
+  const gathered = await (named.by === 'plan' ? planFacts : policyFacts)(uri, named.names, day, sources)
+  return { ...gathered, named, asOfToday: asOf === undefined }
+}
+
+type Gathered = Pick<GatheredFacts, 'facts' | 'folders' | 'policyProblems'>
+type Day = Pick<Facts, 'asOf' | 'gate'>
+
+async function planFacts(uri: string, names: readonly string[], day: Day, sources: FactSources): Promise<Gathered> {
+  const { workspace, parts } = sources
   const [applied, { files, folder, folders }] = await Promise.all([
-    workspace.policyFor(uri).catch((error: Error) => ({ ...noPolicy, problems: [error.message] })),
+    workspace.policyFor(uri).catch(unknownPolicy),
     workspace.fileFacts(uri, names).catch(() => noFiles),
   ])
   return {
-    facts: { asOf: asOf ?? today(), gate, policy: applied.policy, files, folder },
-    names,
-    asOfToday: asOf === undefined,
+    facts: { ...day, policy: applied.policy, files, folder, readUnit: parts.readUnit },
     folders: [...new Set([...folders, ...applied.folders])],
     policyProblems: applied.problems,
   }
 }
+
+async function policyFacts(uri: string, bases: readonly string[], day: Day, sources: FactSources): Promise<Gathered> {
+  const { workspace, parts } = sources
+  const { policy, folders, problems } = await workspace.basesOf(uri, bases).catch(unknownPolicy)
+  const facts = { ...day, policy, policyProblems: problems, compile: parts.compile }
+  return { facts, folders, policyProblems: [] }
+}
+
+const unknownPolicy = (error: Error): AppliedPolicy => ({ ...noPolicy, problems: [error.message] })
 
 /** The newer facts, as the same object as before where nothing differs: rules keep their results by its identity. */
 export function keepFacts(before: GatheredFacts | undefined, now: GatheredFacts): GatheredFacts {
@@ -58,14 +81,20 @@ function sameFacts(a: Facts, b: Facts): boolean {
     a.gate === b.gate &&
     sameFiles &&
     sameNames(a.folder, b.folder) &&
+    sameNames(a.policyProblems, b.policyProblems) &&
     samePolicy(a.policy, b.policy)
   )
 }
 
 function samePolicy(a: Policy | undefined, b: Policy | undefined): boolean {
-  if (a === undefined || b === undefined || a === b) return a === b
-  const sameNumbers = JSON.stringify(a.defaults) === JSON.stringify(b.defaults)
-  return sameNumbers && rules.every(({ id }) => stages.every((stage) => a.levelOf(id, stage) === b.levelOf(id, stage)))
+  return a === b || (a !== undefined && b !== undefined && contentOf(a) === contentOf(b))
+}
+
+/** Everything that a policy says and where, as one text. */
+function contentOf({ settings }: Policy): string {
+  const { checks, defaults, levels, locked, approversFrom } = settings
+  const declared = [...checks.values()].map(({ value, from }) => [value.declared, from])
+  return JSON.stringify([declared, [...defaults], [...levels], [...locked], approversFrom])
 }
 
 /** True for lists of the same names in the same order. */
@@ -76,13 +105,16 @@ export function sameNames(a: readonly string[] = [], b: readonly string[] = []):
 const namesBySection = new WeakMap<object, readonly string[]>()
 
 /** The files that a document names; undefined when it is neither plan nor policy, or too broken to tell. */
-export function namesIn(document: Document): readonly string[] | undefined {
+export function namesIn(document: Document): Named | undefined {
   const { is } = identify(document, planFormat.sections)
   if (document.broken || (is !== 'plan' && is !== 'policy')) return undefined
-  if (is === 'policy') return []
+  if (is === 'policy') return { by: is, names: basesOf(document) }
   const sections = Object.entries(document.value as Record<string, unknown>)
-  return [...new Set(sections.flatMap(([key, section]) => namesInSection(key, section)))]
+  return { by: is, names: [...new Set(sections.flatMap(([key, section]) => namesInSection(key, section)))] }
 }
+
+/** Documents of which it cannot be told are taken for plans that name nothing. */
+export const nothingNamed: Named = { by: 'plan', names: [] }
 
 /** A section that has not changed is the same object as before, so its names need not be looked for again. */
 function namesInSection(key: string, section: unknown): readonly string[] {

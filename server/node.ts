@@ -1,4 +1,5 @@
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { nodeParts } from '../host/parts/node'
 import { Client } from './client'
 import { clientFiles } from './client-files'
 import { ClientWorkspace } from './client-workspace'
@@ -19,6 +20,8 @@ const client = new Client(
   createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)),
 )
 
+const parts = nodeParts((problem) => client.log('error', problem))
+
 // A fault in one place must not take the findings of every open plan away.
 process.on('uncaughtException', (error) => client.log('error', error))
 
@@ -28,8 +31,10 @@ process.stdin.on('close', () => process.exit(1))
 serve(
   client,
   ({ initializationOptions }) => {
-    const others = initializationOptions?.files === true ? new ClientWorkspace(clientFiles(client)) : new NoWorkspace()
-    return new WorkspaceByScheme('file', new DiskWorkspace(), others)
+    const { compile } = parts
+    const asksClient = initializationOptions?.files === true
+    const others = asksClient ? new ClientWorkspace(clientFiles(client), compile) : new NoWorkspace()
+    return { workspace: new WorkspaceByScheme('file', new DiskWorkspace(compile), others), parts }
   },
   (status) => process.exit(status),
 )

@@ -4,7 +4,7 @@ import { analyze } from '../engine/analyze'
 import { readDocument } from '../host/document'
 import { diagnosticsOf, failureDiagnostic, type Presentation, reportOf } from './diagnostic'
 import { isServed } from './documents'
-import { type FactSources, gatherFacts, namesIn } from './facts'
+import { type FactSources, gatherFacts, namesIn, nothingNamed } from './facts'
 
 /** What is remembered of a plan that was checked: enough to know that nothing has changed. */
 interface Checked {
@@ -76,7 +76,7 @@ export class WorkspacePlans {
     if (!bytes) return { diagnostics: [], folders: [] }
     try {
       const { document } = readDocument(bytes)
-      const { facts, folders, policyProblems } = await gatherFacts(uri, namesIn(document) ?? [], this.sources)
+      const { facts, folders, policyProblems } = await gatherFacts(uri, namesIn(document) ?? nothingNamed, this.sources)
       const analysis = analyze(document, facts)
       const shown = isServed(analysis.identity, uri) ? { analysis, version: 0, facts, policyProblems } : undefined
       return { diagnostics: diagnosticsOf(shown, { ...this.presentation, uri }), folders }

@@ -3,6 +3,8 @@
 import type {
   CodeAction,
   CodeActionParams,
+  CompletionList,
+  CompletionParams,
   ConfigurationParams,
   DidChangeConfigurationParams,
   DidChangeTextDocumentParams,
@@ -12,6 +14,8 @@ import type {
   DidOpenTextDocumentParams,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  Hover,
+  HoverParams,
   InitializeParams,
   InitializeResult,
   LogMessageParams,
@@ -31,6 +35,8 @@ export interface ClientRequests {
   'workspace/diagnostic': [WorkspaceDiagnosticParams, WorkspaceDiagnosticReport]
   'textDocument/codeAction': [CodeActionParams, CodeAction[] | null]
   'codeAction/resolve': [CodeAction, CodeAction]
+  'textDocument/completion': [CompletionParams, CompletionList]
+  'textDocument/hover': [HoverParams, Hover | null]
   /** What a text says it is, for one that is not open here. */
   'readiness/identity': [{ text: string }, { is: string }]
   /** What stands between an open plan and its gates; null for a document that gets no findings. */

@@ -1,7 +1,10 @@
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver'
+import type { Parts } from '../host/parts/parts'
 import type { Client } from './client'
 import { codeActionKinds, codeActions } from './features/code-actions'
+import { completion, completionTriggers } from './features/completion'
 import { diagnostics } from './features/diagnostics'
+import { hover } from './features/hover'
 import { identity } from './features/identity'
 import { newPlan } from './features/new-plan'
 import { status } from './features/status'
@@ -9,21 +12,28 @@ import { workspaceDiagnostics } from './features/workspace-diagnostics'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, status, identity, newPlan]
+const features = [diagnostics, workspaceDiagnostics, codeActions, completion, hover, status, identity, newPlan]
+
+/** What the server cannot reach by itself. */
+export interface Surroundings {
+  workspace: Workspace
+  parts: Parts
+}
 
 /**
  * Serves one client.
  *
- * @param createWorkspace makes the workspace from what the client says of itself
+ * @param surroundings makes what surrounds the server from what the client says of itself
  * @param exit ends the process or worker, with a status
  */
 export function serve(
   client: Client,
-  createWorkspace: (params: InitializeParams) => Workspace,
+  surroundings: (params: InitializeParams) => Surroundings,
   exit: (status: number) => void,
 ): void {
   client.answer('initialize', (params) => {
-    const session = new Session(client, params, createWorkspace(params))
+    const { workspace, parts } = surroundings(params)
+    const session = new Session(client, params, workspace, parts)
     for (const feature of features) feature(session)
     client.on('initialized', () => session.begin())
     return describe(session)
@@ -43,6 +53,8 @@ function describe({ capabilities, watches }: Session): InitializeResult {
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: !watches },
+      completionProvider: { triggerCharacters: completionTriggers },
+      hoverProvider: true,
       codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {

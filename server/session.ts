@@ -1,5 +1,6 @@
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Parts } from '../host/parts/parts'
 import type { Client } from './client'
 import { OpenDocument } from './documents'
 import { WorkspacePlans } from './plans'
@@ -30,6 +31,7 @@ export class Session {
     readonly client: Client,
     { capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams,
     readonly workspace: Workspace,
+    readonly parts: Parts,
   ) {
     this.capabilities = capabilities
     this.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : [])

@@ -33,6 +33,12 @@ export interface Workspace {
   fileFacts(plan: string, names: readonly string[]): Promise<FileFacts>
   /** The policy that applies to a plan: the nearest one upward. */
   policyFor(plan: string): Promise<AppliedPolicy>
+  /**
+   * What a policy extends.
+   *
+   * @param bases the entries of `extends`, whether they are stored or not
+   */
+  basesOf(policy: string, bases: readonly string[]): Promise<AppliedPolicy>
   /** The file behind a name that a plan gives; undefined for one outside the repository. */
   uriOf(plan: string, name: string): Promise<string | undefined>
   /** The files below a folder that have the name of a plan or policy; what git ignores is left out. */
@@ -59,6 +65,10 @@ export class WorkspaceByScheme implements Workspace {
 
   policyFor(plan: string): Promise<AppliedPolicy> {
     return this.for(plan).policyFor(plan)
+  }
+
+  basesOf(policy: string, bases: readonly string[]): Promise<AppliedPolicy> {
+    return this.for(policy).basesOf(policy, bases)
   }
 
   uriOf(plan: string, name: string): Promise<string | undefined> {
@@ -99,6 +109,10 @@ export class NoWorkspace implements Workspace {
   }
 
   async policyFor(): Promise<AppliedPolicy> {
+    return noPolicy
+  }
+
+  async basesOf(): Promise<AppliedPolicy> {
     return noPolicy
   }
 

@@ -14,7 +14,8 @@ import { Progress, printableLines, say, styleOf } from '../io/terminal'
 import { failureReport, isInternalError, type PlanReport, planReport, severitiesFrom } from '../results'
 import { Tally } from '../tally'
 
-interface Options {
+/** What a check is asked for. */
+export interface CheckOptions {
   format: Target[]
   asOf: string
   gate?: Stage
@@ -53,11 +54,9 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
         .argParser(addTarget)
         .default([], 'text'),
     )
-    .addOption(
-      new Option('--as-of <date>', 'the date that counts as today').argParser(dateOf).default(today(), 'today, UTC'),
-    )
+    .addOption(asOfOption())
     .addOption(new Option('--gate <stage>', 'check as if the plan stood at this stage').choices(stages))
-    .option('--policy <file>', 'the policy, instead of the nearest .readiness/policy.yaml upward')
+    .addOption(policyOption())
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that makes the exit status 1')
         .choices(['error', 'warning', 'info', 'none'])
@@ -69,12 +68,26 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
     )
     .option('--stdin-filename <file>', 'the name of the plan on standard input; its paths are relative to this folder')
     .addHelpText('after', examples)
-    .action(async (paths: string[], _: Options, command: Command) =>
-      done(await check(paths, command.optsWithGlobals<Options>(), version)),
+    .action(async (paths: string[], _: CheckOptions, command: Command) =>
+      done(await check(paths, command.optsWithGlobals<CheckOptions>(), version)),
     )
 }
 
-async function check(paths: readonly string[], options: Options, version: string): Promise<ExitStatus> {
+/** `--as-of`, for every command that looks at plans. */
+export const asOfOption = (): Option =>
+  new Option('--as-of <date>', 'the date that counts as today').argParser(dateOf).default(today(), 'today, UTC')
+
+/** `--policy`, for every command that looks at plans. */
+export const policyOption = (): Option =>
+  new Option('--policy <file>', 'the policy, instead of the nearest .readiness/policy.yaml upward')
+
+/**
+ * Checks plans and writes what was found.
+ *
+ * @param paths files, folders and globs; none means the current folder
+ * @throws UsageError when something that is asked for cannot be done
+ */
+export async function check(paths: readonly string[], options: CheckOptions, version: string): Promise<ExitStatus> {
   if (options.fix && paths.includes('-'))
     throw new UsageError('--fix cannot write to standard input: use --fix-dry-run, or name the file.')
   const { asOf, gate } = options
@@ -103,7 +116,7 @@ class CheckRun {
   constructor(
     private readonly checker: Checker,
     private readonly output: Output,
-    private readonly options: Options,
+    private readonly options: CheckOptions,
     private readonly progress: Progress,
   ) {}
 
@@ -176,7 +189,7 @@ class CheckRun {
 const isForPeople = ({ format, file }: Target): boolean => format === 'text' && file === undefined
 
 /** Where findings go; with a dry run, standard output belongs to the patch. */
-function targetsOf({ format, fixDryRun }: Options): Target[] {
+function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {
   const targets = format.length > 0 ? format : [{ format: 'text' }]
   if (targets.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError(
@@ -200,4 +213,5 @@ function dateOf(value: string): string {
   throw new InvalidArgumentError('It must be a date such as 2026-11-22.')
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10)
+/** The day it is, in UTC. */
+export const today = (): string => new Date().toISOString().slice(0, 10)

@@ -1,37 +1,50 @@
 import { Command, Option } from 'commander'
-import { stages } from '../../engine/plan/stages'
-import { rules } from '../../engine/rules'
-import { severityAt } from '../../engine/rules/rule'
+import { type Stage, stages } from '../../engine/plan/stages'
+import { type Level, levelSetting, type Policy } from '../../engine/policy/policy'
+import type { Rule } from '../../engine/rules/rule'
 import { type ExitStatus, exit } from '../io/errors'
-import { type Colors, styleOf } from '../io/terminal'
+import { type Colors, printable, styleOf } from '../io/terminal'
+import { policyAt } from '../policy-report'
+import { policyOption } from './check'
+
+interface Options {
+  format: 'text' | 'json'
+  policy?: string
+  color?: boolean
+}
 
 /** `readiness rules`. @param done is given the exit status */
 export function rulesCommand(done: (status: ExitStatus) => void): Command {
   return new Command('rules')
-    .description('List the rules with their severities by stage.')
+    .description('List the rules, and the checks of the policy, with their severities by stage.')
     .addOption(new Option('--format <format>', 'how to write the list').choices(['text', 'json']).default('text'))
+    .addOption(policyOption())
     .addHelpText('after', '\nExamples:\n  readiness rules | grep pilot/\n  readiness rules --format json')
-    .action((_, command: Command) => {
-      const { format, color } = command.optsWithGlobals<{ format: string; color?: boolean }>()
-      process.stdout.write(format === 'json' ? asJson() : asTable(styleOf(process.stdout, color).colors))
+    .action(async (_, command: Command) => {
+      const { format, color, policy: file } = command.optsWithGlobals<Options>()
+      const { policy } = await policyAt('.', file)
+      const colors = styleOf(process.stdout, color).colors
+      process.stdout.write(format === 'json' ? asJson(policy) : asTable(policy, colors))
       done(exit.clean)
     })
 }
 
-/** The severities of a rule by stage, `off` where it does not run. */
-const severities = (rule: (typeof rules)[number]) =>
-  stages.map((stage) => [stage, severityAt(rule, stage) ?? 'off'] as const)
+/** The severities of a rule by stage, as the policy has them; `off` where it does not run. */
+const severities = (policy: Policy, rule: Rule): [Stage, Level][] =>
+  stages.map((stage) => [stage, levelSetting(policy, rule, stage).value])
 
-function asJson(): string {
-  const list = rules.map((rule) => {
+function asJson(policy: Policy): string {
+  const list = policy.rules.map((rule) => {
     const { id, title, why, guards, standards } = rule
-    return { id, title, why, guards, severity: Object.fromEntries(severities(rule)), standards }
+    const from = policy.settings.checks.get(id)?.from ?? null
+    return { id, title, why, guards, severity: Object.fromEntries(severities(policy, rule)), standards, from }
   })
   return `${JSON.stringify({ schemaVersion: 1, rules: list }, undefined, 2)}\n`
 }
 
-function asTable(colors: Colors): string {
+function asTable(policy: Policy, colors: Colors): string {
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue, off: colors.dim }
+  const { rules } = policy
   const idWidth = Math.max(...rules.map(({ id }) => id.length), 'rule'.length)
   const row = (cells: readonly string[], id: string, title: string) =>
     `${cells.join('  ')}  ${id.padEnd(idWidth)}  ${title}\n`
@@ -42,9 +55,9 @@ function asTable(colors: Colors): string {
   )
   const body = rules.map((rule) =>
     row(
-      severities(rule).map(([, severity]) => paint[severity](severity.padEnd(10))),
+      severities(policy, rule).map(([, severity]) => paint[severity](severity.padEnd(10))),
       rule.id,
-      rule.title,
+      printable(rule.title),
     ),
   )
   return colors.bold(head) + body.join('')

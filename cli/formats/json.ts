@@ -9,9 +9,10 @@ export const json: Format = {
     const head = `{"schemaVersion":1,"asOf":${JSON.stringify(asOf)},"plans":[`
     return {
       plan(report) {
+        const written = stringify(report)
         const before = separator || head
         separator = ','
-        return `${before}\n${stringify(report)}`
+        return `${before}\n${written}`
       },
       end: (summary) => `${separator ? '' : head}\n],"summary":${stringify(summary)}}\n`,
     }

@@ -23,6 +23,8 @@ export type Edit =
   | { op: 'append'; at: Path; value: FixValue }
   /** Removes an entry or item. */
   | { op: 'remove'; at: Path }
+  /** Replaces parts of a text wherever they stand in it; the rest of it stays as it is written. */
+  | { op: 'replace'; at: Path; parts: readonly string[]; by: string }
   /** Gives a key another name. */
   | { op: 'rename'; at: Path; to: string }
   /** Adds entries at the top of the document. */
@@ -58,3 +60,6 @@ export const set = (at: Path, value: FixValue): Edit => ({ op: 'set', at, value 
 export const append = (at: Path, value: FixValue): Edit => ({ op: 'append', at, value })
 export const remove = (at: Path): Edit => ({ op: 'remove', at })
 export const rename = (at: Path, to: string): Edit => ({ op: 'rename', at, to })
+
+/** @param by text that needs no quotes in any style of YAML */
+export const replace = (at: Path, parts: readonly string[], by: string): Edit => ({ op: 'replace', at, parts, by })

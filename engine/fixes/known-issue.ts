@@ -10,6 +10,8 @@ interface Proposal {
   subject: string
   /** The field it is about, where it is about one. */
   path?: string
+  /** Defaults to high, as for a gap in the data that reaches the model. */
+  severity?: FixValue
 }
 
 /** A data source with its place in the plan, and the sections that give an issue its id and its owner. */
@@ -34,13 +36,13 @@ export function addIssues(context: IssueContext, proposals: readonly Proposal[])
     plan,
     proposals.map(({ subject }) => ['iss', source.id, kebab(subject)].filter(Boolean).join('-')),
   )
-  const issues = proposals.map(({ title, path }, i): FixValue => {
+  const issues = proposals.map(({ title, path, severity = 'high' }, i): FixValue => {
     const about: Record<string, string> = path === undefined ? {} : { path }
     return {
       id: ids[i] as string,
       title,
       ...about,
-      severity: 'high',
+      severity,
       due: open(),
       status: 'open',
       owner: stewardOf(plan, source),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseDocument } from '../text/document'
-import { append, type Edit, open, remove, rename, set } from './fix'
+import { append, type Edit, open, remove, rename, replace, set } from './fix'
 import { applyEdits, writeEdits } from './write'
 
 const order = () => ['id', 'name', 'kind', 'title']
@@ -122,6 +122,44 @@ it('writes several edits at once, and insertions at one place in their order', (
   )
 })
 
+it.each([
+  ['in empty braces', 'a: {}\n', 'a: {p: 1, q: 2}\n'],
+  ['behind a trailing comma', 'a: {id: x,}\n', 'a: {id: x, p: 1, q: 2}\n'],
+  [
+    'behind a trailing comma, over lines',
+    'a: {\n  id: x,\n  b: y,\n}\n',
+    'a: {\n  id: x,\n  b: y,\n  p: 1,\n  q: 2\n}\n',
+  ],
+])('keeps several new keys %s apart', (_, text, expected) => {
+  expect(write(text, set(['a', 'p'], 1), set(['a', 'q'], 2))).toBe(expected)
+})
+
+it('keeps several new items of an empty list apart', () => {
+  expect(write('a: []\n', append(['a'], 1), append(['a'], 2))).toBe('a: [1, 2]\n')
+})
+
+describe('replace', () => {
+  it.each<[string, string, Edit, string | undefined]>([
+    ['a part of a plain scalar', 'a: x 12 y # 12\n', replace(['a'], ['12'], '(z)'), 'a: x (z) y # 12\n'],
+    ['in braces', 'a: {b: x 12, c: 12}\n', replace(['a', 'b'], ['12'], '(z)'), 'a: {b: x (z), c: 12}\n'],
+    ['the whole', 'a: 1-2\n', replace(['a'], ['1-2'], '(z)'), 'a: (z)\n'],
+    ['a quoted one', "a: 'it''s 12'\n", replace(['a'], ['12'], '(z)'), "a: 'it''s (z)'\n"],
+    [
+      'a block with spaces at the ends of its lines',
+      'a: |\n  x 12  \n  y\n',
+      replace(['a'], ['12'], '(z)'),
+      'a: |\n  x (z)  \n  y\n',
+    ],
+    ['every place of every part', 'a: 12 or 7, 12\n', replace(['a'], ['7', '12'], '(z)'), 'a: (z) or (z), (z)\n'],
+    ['not inside of a longer number', 'a: 12 x12y 123 312\n', replace(['a'], ['12'], '(z)'), 'a: (z) x(z)y 123 312\n'],
+    ['no pattern', 'a: 1.2 or 112\n', replace(['a'], ['1.2'], '(z)'), 'a: (z) or 112\n'],
+    ['no place for a part that is not there', 'a: 12\n', replace(['a'], ['12', '7'], '(z)'), undefined],
+    ['no place for one that is folded', 'a: x 1\n  2 y\n', replace(['a'], ['1 2'], '(z)'), undefined],
+    ['no place in a map', 'a: {b: 12}\n', replace(['a'], ['12'], '(z)'), undefined],
+    ['no place in what is missing', 'a: 12\n', replace(['b'], ['12'], '(z)'), undefined],
+  ])('%s', (_, text, edit, expected) => expect(write(text, edit)).toBe(expected))
+})
+
 describe('any value at any place', () => {
   const scalar = fc.oneof(
     fc.string({ maxLength: 8 }),
@@ -147,6 +185,22 @@ describe('any value at any place', () => {
         expect(after.match(/# c/g)).toEqual(text.match(/# c/g))
       }),
       { numRuns: 2000 },
+    )
+  })
+})
+
+describe('several values below a part that is not there', () => {
+  it.each([
+    ['begin it once', 'b: 1\n', 'b: 1\na: {x: 1, y: 2}\n'],
+    ['begin it once in flow style', '{b: 1}\n', '{b: 1, a: {x: 1, y: 2}}\n'],
+    ['fill one that is empty', 'a:\nb: 1\n', 'a: {x: 1, y: 2}\nb: 1\n'],
+  ])('%s', (_, text, expected) => {
+    expect(write(text, set(['a', 'x'], 1), set(['a', 'y'], 2))).toBe(expected)
+  })
+
+  it('are laid over each other at every depth', () => {
+    expect(write('b: 1\n', set(['a', 'c', 'x'], 1), set(['a', 'c', 'y'], 2), set(['a', 'd'], 3))).toBe(
+      'b: 1\na:\n  c: {x: 1, y: 2}\n  d: 3\n',
     )
   })
 })

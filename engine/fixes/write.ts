@@ -1,5 +1,5 @@
 import type { Document } from '../text/document'
-import type { Path, Span } from '../text/path'
+import { type Path, pointerOf, type Span } from '../text/path'
 import { extent, type Item, locate, type MapNode, type Node, type SeqNode } from '../text/tree'
 import { type Edit, type FixValue, isOpen } from './fix'
 import { type Piece, renderEntry, renderInline, renderItem, renderScalar, toSnippet, toText } from './render'
@@ -21,11 +21,48 @@ export function writeEdits(document: Document, edits: readonly Edit[], keyOrder:
   const needsTree = edits.some(({ op }) => op !== 'prepend')
   if (needsTree && (!document.root || document.broken)) return undefined
   const writer = new Writer(document, keyOrder)
-  const pieces = edits.map((edit) => writer.write(edit))
+  const pieces = combined(document, edits).flatMap((edit) => writer.write(edit))
   if (pieces.some((piece) => !piece)) return undefined
   const merged = mergeInsertions(pieces as Written[])
   return merged && withSnippets(document.text, merged)
 }
+
+/** Values below a part that is not there are set together: one by one, each would begin the part anew. */
+function combined(document: Document, edits: readonly Edit[]): readonly Edit[] {
+  const begun = new Map<string, { at: Path; value: FixValue }>()
+  const others: Edit[] = []
+  for (const edit of edits) {
+    const begins = edit.op === 'set' ? firstMissing(document, edit.at) : undefined
+    if (edit.op !== 'set' || !begins || edit.at.length === begins.length) {
+      others.push(edit)
+      continue
+    }
+    const key = pointerOf(begins)
+    const value = nested(edit.at.slice(begins.length), edit.value)
+    begun.set(key, { at: begins, value: laidOver(begun.get(key)?.value, value) })
+  }
+  return [...others, ...[...begun.values()].map(({ at, value }) => ({ op: 'set', at, value }) as const)]
+}
+
+/** The first step on a path that has no value yet; undefined where the path leads through a list that lacks the item. */
+function firstMissing(document: Document, path: Path): Path | undefined {
+  const isThere = (length: number) => (document.nodeAt(path.slice(0, length))?.node.length ?? 0) > 0
+  let length = 1
+  while (length < path.length && isThere(length)) length++
+  return path.slice(length - 1).every((step) => typeof step === 'string') ? path.slice(0, length) : undefined
+}
+
+const nested = (path: Path, value: FixValue): FixValue =>
+  path.reduceRight<FixValue>((inner, key) => ({ [key]: inner }), value)
+
+function laidOver(below: FixValue | undefined, above: FixValue): FixValue {
+  if (!isMap(below) || !isMap(above)) return above
+  const entries = Object.entries(above).map(([key, value]) => [key, laidOver(below[key], value)] as const)
+  return { ...below, ...Object.fromEntries(entries) }
+}
+
+const isMap = (value: FixValue | undefined): value is { readonly [key: string]: FixValue } =>
+  typeof value === 'object' && !Array.isArray(value) && !isOpen(value)
 
 /** Applies edits that do not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -37,6 +74,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 interface Written extends Span {
   pieces: Piece[]
+  /** What stands before it where it follows another insertion at the same place. */
+  joint?: string
 }
 
 class Writer {
@@ -51,7 +90,7 @@ class Writer {
     this.eol = /\r\n|\r|\n/.exec(this.text)?.[0] ?? '\n'
   }
 
-  write(edit: Edit): Written | undefined {
+  write(edit: Edit): Written | Written[] | undefined {
     switch (edit.op) {
       case 'set':
         return this.set(edit.at, edit.value)
@@ -59,6 +98,8 @@ class Writer {
         return this.append(edit.at, edit.value)
       case 'remove':
         return this.remove(edit.at)
+      case 'replace':
+        return this.replaceParts(edit.at, edit.parts, edit.by)
       case 'rename':
         return this.rename(edit.at, edit.to)
       case 'prepend':
@@ -157,14 +198,14 @@ class Writer {
 
   /** Adds a member after the last one of `{…}` or `[…]`, on a line of its own where the others have that. */
   private insertInFlow(start: number, length: number, lastEnd: number | undefined, pieces: Piece[]): Written {
-    if (lastEnd === undefined) return insertion(start + 1, pieces)
+    if (lastEnd === undefined) return { ...insertion(start + 1, pieces), joint: ', ' }
     const at = start + lastEnd
     const tail = this.text.slice(at, start + length - 1)
     const comma = /^\s*,/.exec(tail)
     const lineStart = this.lineStart(at)
     const ownLine = lineStart > start && /^\s*\n?/.test(this.text.slice(lineStart, at))
     const gap = ownLine ? this.eol + (/^\s*/.exec(this.text.slice(lineStart)) as RegExpExecArray)[0] : ' '
-    if (comma) return insertion(at + comma[0].length, [gap, ...pieces])
+    if (comma) return { ...insertion(at + comma[0].length, [gap, ...pieces]), joint: ',' }
     const space = this.text[at - 1] === ':' ? ' ' : ''
     return insertion(at, [`${space},${gap}`, ...pieces])
   }
@@ -208,6 +249,19 @@ class Writer {
     if (this.hasComment(start, lineEnd) || this.text.slice(lineStart, start).trim()) return undefined
     const breakLength = this.text.startsWith('\r\n', lineEnd) ? 2 : lineEnd < this.text.length ? 1 : 0
     return { start: lineStart, end: lineEnd + breakLength, pieces: [] }
+  }
+
+  /** A part that is written otherwise than it reads, escaped or folded over lines, has no place. */
+  private replaceParts(at: Path, parts: readonly string[], by: string): Written[] | undefined {
+    const found = this.locate(at)
+    if (!found || found.depth < at.length || found.node.kind !== 'scalar') return undefined
+    const written = this.text.slice(found.start, found.start + found.node.length)
+    const places = parts.map((part) => [...written.matchAll(wholePart(part))])
+    if (places.some(({ length }) => length === 0)) return undefined
+    return places.flat().map(({ index, 0: { length } }) => {
+      const start = found.start + index
+      return { start, end: start + length, pieces: [by] }
+    })
   }
 
   private rename(at: Path, to: string): Written | undefined {
@@ -271,6 +325,10 @@ class Writer {
 
 type Found = ReturnType<typeof locate>
 
+/** A part, and not the same digits inside of a longer number. */
+const wholePart = (part: string): RegExp =>
+  new RegExp(`(?<!\\d)${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\d)`, 'g')
+
 const insertion = (at: number, pieces: Piece[]): Written => ({ start: at, end: at, pieces })
 
 const isCollection = (value: FixValue): boolean => typeof value === 'object' && !('open' in value)
@@ -287,7 +345,7 @@ function mergeInsertions(written: readonly Written[]): Written[] | undefined {
   for (const { edit } of sorted) {
     const last = merged.at(-1)
     if (last && edit.start === last.start && edit.end === edit.start && last.end === last.start)
-      merged[merged.length - 1] = { ...last, pieces: [...last.pieces, ...edit.pieces] }
+      merged[merged.length - 1] = { ...last, pieces: [...last.pieces, edit.joint ?? '', ...edit.pieces] }
     else if (last && edit.start < last.end) return undefined
     else merged.push(edit)
   }

@@ -1,5 +1,6 @@
 import * as Duration from 'temporal-polyfill/fns/Duration'
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
+import { Known } from './known'
 
 /** A calendar date `YYYY-MM-DD` (ISO 8601). Such strings sort as dates do, so `<` compares them. */
 export type IsoDate = string
@@ -22,22 +23,34 @@ export function isDuration(text: string): boolean {
 
 /** The date a duration after `date` (calendar arithmetic: P1M after 31 January is the last of February). */
 export function addDuration(date: IsoDate, duration: string): IsoDate {
-  return PlainDate.toString(PlainDate.add(toDate(date), dateDuration(duration)))
+  return sums.get(`${date} ${duration}`, () => PlainDate.toString(PlainDate.add(toDate(date), dateDuration(duration))))
 }
 
 /** The date a duration before `date`. */
 export function subtractDuration(date: IsoDate, duration: string): IsoDate {
-  return PlainDate.toString(PlainDate.subtract(toDate(date), dateDuration(duration)))
+  return differences.get(`${date} ${duration}`, () =>
+    PlainDate.toString(PlainDate.subtract(toDate(date), dateDuration(duration))),
+  )
 }
+
+/** True when both days are known and the first is earlier. */
+export const isBefore = (a: IsoDate | undefined, b: IsoDate | undefined): boolean =>
+  a !== undefined && b !== undefined && a < b
 
 /** Whole days from `start` to `end`; negative when `end` is earlier. */
 export function daysBetween(start: IsoDate, end: IsoDate): number {
-  return PlainDate.diff(toDate(start), toDate(end), { largestUnit: 'day' }).days
+  return Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)
 }
 
 /** Days of a window whose first and last day both count. */
 export function windowDays(window: { start: IsoDate; end: IsoDate }): number {
   return daysBetween(window.start, window.end) + 1
+}
+
+/** A window of which at least one day is known, in words: `from 2026-12-14 to 2027-01-29`. */
+export function periodInWords({ start, end }: { start?: IsoDate; end?: IsoDate }): string {
+  if (start === undefined) return `until ${end}`
+  return end === undefined ? `from ${start}` : `from ${start} to ${end}`
 }
 
 /** True when a window that starts on `start` and ends on `end`, both inclusive, lasts at least `duration`. */
@@ -49,11 +62,14 @@ export function lastsAtLeast(window: { start: IsoDate; end: IsoDate }, duration:
  * True when `a` can last longer than `b`: months are read as 28 to 31 days and years as 365 or 366, whichever makes
  * the difference largest. `P1M` exceeds `P28D`; it does not exceed `P1M`, nor `P1Y` exceed `P12M`.
  */
-export function mayExceed(a: string, b: string): boolean {
+export const mayExceed = (a: string, b: string): boolean => mostDays(a, b) > 1e-9
+
+/** The most days by which `a` can be longer than `b`. */
+function mostDays(a: string, b: string): number {
   const [x, y] = [parts(a), parts(b)]
   const months = x.months - y.months
   const most = months >= 0 ? daysOfMonths(months, 31, 366) : -daysOfMonths(-months, 28, 365)
-  return x.days - y.days + most > 1e-9
+  return x.days - y.days + most
 }
 
 /** The length of a duration in hours, a month taken as 30.4375 days: for volumes and rates, not for limits. */
@@ -67,19 +83,17 @@ interface Parts {
   readonly days: number
 }
 
-/** A plan repeats a few durations over and over, and parsing takes longer than all that is done with them. */
-const parsed = new Map<string, Parts>()
-const mostParsed = 1000
+// A plan repeats a few dates and durations over and over, and reading them takes longer than all that is done with them.
+const sums = new Known<IsoDate>()
+const differences = new Known<IsoDate>()
+const parsed = new Known<Parts>()
 
 function parts(duration: string): Parts {
-  const known = parsed.get(duration)
-  if (known) return known
-  const d = Duration.fromString(duration)
-  const hours = d.hours + d.minutes / 60 + d.seconds / 3600 + d.milliseconds / 3_600_000
-  const fresh = { months: d.years * 12 + d.months, days: d.weeks * 7 + d.days + hours / 24 }
-  if (parsed.size >= mostParsed) parsed.clear()
-  parsed.set(duration, fresh)
-  return fresh
+  return parsed.get(duration, () => {
+    const d = Duration.fromString(duration)
+    const hours = d.hours + d.minutes / 60 + d.seconds / 3600 + d.milliseconds / 3_600_000
+    return { months: d.years * 12 + d.months, days: d.weeks * 7 + d.days + hours / 24 }
+  })
 }
 
 const daysOfMonths = (months: number, month: number, year: number) =>

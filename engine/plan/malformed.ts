@@ -1,11 +1,12 @@
-import currencies from '../../schemas/vocabularies/currencies.json'
+import codes from '../schema/generated/codes.json'
 import type { Place } from '../schema/places'
 import type { SchemaNode } from '../schema/schema'
 import type { Path } from '../text/path'
 import { isDate, isDuration } from './dates'
 import { isUnit } from './units'
 
-const codes = new Set(currencies.items.map(({ code }) => code))
+/** The codes of ISO 4217. */
+export const currencies: ReadonlySet<string> = new Set(codes.currencies.split(' '))
 
 /** Values that no rule may use: those that are malformed, and list items that are still empty. */
 export interface Unusable {
@@ -30,7 +31,7 @@ const formats: Record<string, (text: string) => boolean> = {
   date: isDate,
   duration: isDuration,
   ucum: isUnit,
-  currency: (code) => codes.has(code),
+  currency: (code) => currencies.has(code),
 }
 
 /** True where the schema gives a value one of the forms that `value/malformed` speaks of. */

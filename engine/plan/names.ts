@@ -9,3 +9,6 @@ export function nameIn(registry: readonly { id?: string; name?: string }[] | und
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
+
+/** `1 day`, `60 days`. */
+export const daysInWords = (count: number): string => (count === 1 ? '1 day' : `${count} days`)

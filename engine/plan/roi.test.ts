@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../schema/generated/plan-types'
-import { conversionOf, factorsOf, monthsIn, netPresentValue, paybackMonths, returnOf, rounded } from './roi'
+import {
+  conversionOf,
+  correctionsOf,
+  factorsOf,
+  isYearlyCount,
+  monthsIn,
+  multiplies,
+  netPresentValue,
+  paybackMonths,
+  returnOf,
+  rounded,
+} from './roi'
+import type { UnitReader } from './units'
 
 const metrics: Plan['metrics'] = [
   { id: 'review-min', unit: 'min/{encounter}' },
@@ -84,6 +96,29 @@ describe('returnOf', () => {
   })
 })
 
+describe('correctionsOf', () => {
+  it('has nothing to say of a plan that adds up, or states nothing', () => {
+    expect(correctionsOf({ metrics, roi }, 0.01)).toEqual([])
+    expect(correctionsOf({ metrics, roi: { ...roi, summary: {} } }, 0.01)).toEqual([])
+    expect(correctionsOf({}, 0.01)).toEqual([])
+  })
+
+  it('recomputes every figure that disagrees', () => {
+    const aimingLower = { ...roi, metrics: [{ ...review, target: 8.4 }, denial] }
+    expect(correctionsOf({ metrics, roi: aimingLower }, 0.01)).toEqual([
+      { at: ['roi', 'metrics', 0, 'benefit', 'annualValue'], value: 75_520 },
+      { at: ['roi', 'summary', 'annualNet'], value: 560 },
+      { at: ['roi', 'summary', 'npv'], value: -58_557 },
+      { at: ['roi', 'summary', 'payback'], value: 'P1286M' },
+    ])
+  })
+
+  it('has none where the costs never come back', () => {
+    const never = { ...roi, metrics: [{ ...review, target: 9 }, denial] }
+    expect(correctionsOf({ metrics, roi: never }, 0.01)).toBeUndefined()
+  })
+})
+
 describe('factorsOf', () => {
   it('needs every factor', () => {
     const { benefit } = review
@@ -104,6 +139,56 @@ describe('factorsOf', () => {
     const monthly = { ...review, benefit: { ...review.benefit, volume: { value: 8000, unit: '{encounter}/mo' } } }
     expect(factorsOf(monthly, metrics?.[0])).toBeUndefined()
   })
+})
+
+describe('factorsOf with a library of units', () => {
+  const magnitudes: Record<string, [number, number]> = {
+    'min/{encounter}': [60, 1],
+    h: [3600, 1],
+    '{encounter}/wk': [1 / 604_800, -1],
+    '{encounter}/a': [1 / 31_557_600, -1],
+    '/a': [1 / 31_557_600, -1],
+    '{encounter}': [1, 0],
+  }
+  const asked: string[] = []
+  const readUnit: UnitReader = (unit) => {
+    asked.push(unit)
+    const [magnitude, exponent] = magnitudes[unit] ?? []
+    return magnitude === undefined ? undefined : { magnitude, dimension: [exponent as number] }
+  }
+  const conversion = (volume: string, per: string) => {
+    const benefit = { ...review.benefit, volume: { value: 1, unit: volume }, unitValue: { amount: 1, per } }
+    return factorsOf({ ...review, benefit }, metrics?.[0], readUnit)?.conversion
+  }
+
+  it('takes a volume of a week to a year', () => {
+    expect(conversion('{encounter}/wk', 'h')).toBeCloseTo(31_557_600 / 604_800 / 60, 12)
+  })
+  it('needs what is left to be money in a year', () => {
+    expect(conversion('{encounter}/wk', '{encounter}')).toBeUndefined()
+    expect(conversion('{encounter}', 'h')).toBeUndefined()
+    expect(conversion('{encounter}/wk', 'zork')).toBeUndefined()
+  })
+  it('is not asked where common units relate', () => {
+    asked.length = 0
+    expect(conversion('{encounter}/a', 'h')).toBe(1 / 60)
+    expect(multiplies({ unit: 'min/{encounter}', volume: '{encounter}/a', per: 'h' }, readUnit)).toBe(true)
+    expect(asked).toEqual([])
+  })
+  it('tells what does not multiply from what is not known', () => {
+    const units = { unit: 'min/{encounter}', volume: '{encounter}/a' }
+    expect(multiplies({ ...units, volume: '{encounter}/wk', per: 'h' }, readUnit)).toBe(true)
+    expect(multiplies({ ...units, per: '{encounter}' }, readUnit)).toBe(false)
+    expect(multiplies({ ...units, per: 'zork' }, readUnit)).toBeUndefined()
+    expect(multiplies({ ...units, per: '{encounter}' }, undefined)).toBeUndefined()
+  })
+})
+
+describe('isYearlyCount', () => {
+  it.each(['{encounter}/a', '1/a', '/a'])('%s', (unit) => expect(isYearlyCount(unit)).toBe(true))
+  it.each(['h/a', '{encounter}/mo', '{encounter}', 'a', '{a}{b}/a', '{encounter}/a2'])('not %s', (unit) =>
+    expect(isYearlyCount(unit)).toBe(false),
+  )
 })
 
 describe('conversionOf', () => {

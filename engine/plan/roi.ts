@@ -1,6 +1,8 @@
-import type { Metric, Plan, RoiMetric } from '../schema/generated/plan-types'
+import type { Benefit, Metric, Plan, RoiMetric } from '../schema/generated/plan-types'
+import type { Path } from '../text/path'
 import { byId } from './metrics'
 import { saysSomething } from './notes'
+import { isPlain, quotientOf, type UnitReader } from './units'
 
 /** Seconds of the UCUM units of time; a month is a twelfth of a Julian year. */
 const seconds: ReadonlyMap<string, number> = new Map([
@@ -65,8 +67,13 @@ export interface Return {
  * rounded on the way has not miscalculated.
  *
  * @param tolerance the share of a computed amount by which a stated one may differ; half a unit of currency is always allowed
+ * @param readUnit as for `factorsOf`
  */
-export function returnOf({ metrics, roi }: Pick<Plan, 'metrics' | 'roi'>, tolerance: number): Return {
+export function returnOf(
+  { metrics, roi }: Pick<Plan, 'metrics' | 'roi'>,
+  tolerance: number,
+  readUnit?: UnitReader,
+): Return {
   const amount = (stated: number | undefined, ...computed: (number | undefined)[]): Figure =>
     figure(
       stated,
@@ -75,7 +82,7 @@ export function returnOf({ metrics, roi }: Pick<Plan, 'metrics' | 'roi'>, tolera
     )
   const { costs, summary } = roi ?? {}
   const benefits = (roi?.metrics ?? []).map((entry) => {
-    const factors = factorsOf(entry, byId(metrics, entry.metric))
+    const factors = factorsOf(entry, byId(metrics, entry.metric), readUnit)
     return amount(entry.benefit?.annualValue, factors && annualValueOf(factors))
   })
   const yearlyCosts = costs?.annual && sum(costs.annual.map((cost) => cost.amount))
@@ -93,6 +100,39 @@ export function returnOf({ metrics, roi }: Pick<Plan, 'metrics' | 'roi'>, tolera
     years,
     npv: amount(summary?.npv, npvOf(exact(annualNet)), npvOf(inUse(annualNet))),
   }
+}
+
+/** A figure of a plan that does not follow from its factors, with the one that does. */
+export interface Correction {
+  at: Path
+  value: number | string
+}
+
+/**
+ * What the stated figures of a plan must be for all of them to add up: those that disagree, recomputed. Undefined where
+ * the costs never come back, as there is no payback to state then.
+ *
+ * @param tolerance as for `returnOf`
+ * @param readUnit as for `factorsOf`
+ */
+export function correctionsOf(
+  plan: Pick<Plan, 'metrics' | 'roi'>,
+  tolerance: number,
+  readUnit?: UnitReader,
+): Correction[] | undefined {
+  const { benefits, annualNet, payback, npv } = returnOf(plan, tolerance, readUnit)
+  const summary = ['roi', 'summary']
+  const amounts: [Path, Figure][] = [
+    ...benefits.map((figure, i): [Path, Figure] => [['roi', 'metrics', i, 'benefit', 'annualValue'], figure]),
+    [[...summary, 'annualNet'], annualNet],
+    [[...summary, 'npv'], npv],
+  ]
+  const corrections = amounts.flatMap(([at, { agrees, computed }]) =>
+    agrees || computed === undefined ? [] : [{ at, value: rounded(computed) }],
+  )
+  if (payback.agrees || payback.computed === undefined) return corrections
+  if (!Number.isSafeInteger(payback.computed)) return undefined
+  return [...corrections, { at: [...summary, 'payback'], value: `P${payback.computed}M` }]
 }
 
 /** The computed value of a figure; the stated one where nothing can be computed. */
@@ -117,12 +157,17 @@ function figure(
  * The factors of an entry's yearly value; undefined while one of them is missing or their units do not relate.
  *
  * @param metric the entry's metric, as the registry has it
+ * @param readUnit relates units that `conversionOf` does not, and volumes of other periods than a year
  */
-export function factorsOf({ baseline, target, benefit }: RoiMetric, metric: Metric | undefined): Factors | undefined {
+export function factorsOf(
+  { baseline, target, benefit }: RoiMetric,
+  metric: Metric | undefined,
+  readUnit?: UnitReader,
+): Factors | undefined {
   const { volume, unitValue, realization } = benefit ?? {}
-  const conversion = conversionOf(metric?.unit, unitValue?.per)
-  const isYearly = volume?.unit?.endsWith('/a') ?? false
-  if (baseline?.value === undefined || target === undefined || conversion === undefined || !isYearly) return undefined
+  const units = unitsOf(metric, benefit)
+  const conversion = units && yearlyConversion(units, readUnit)
+  if (baseline?.value === undefined || target === undefined || conversion === undefined) return undefined
   if (volume?.value === undefined || unitValue?.amount === undefined || realization === undefined) return undefined
   // Decimal fractions do not subtract exactly: 9.4 - 7.4 is a little more than 2.
   const change = Number(Math.abs(baseline.value - target).toPrecision(12))
@@ -133,6 +178,47 @@ export function factorsOf({ baseline, target, benefit }: RoiMetric, metric: Metr
 export function annualValueOf({ change, volume, conversion, amount, realization }: Factors): number {
   return change * volume * conversion * amount * realization
 }
+
+/** The units that a benefit multiplies. */
+export interface Units {
+  /** That of the metric. */
+  unit: string
+  volume: string
+  /** What the unit value is paid for. */
+  per: string
+}
+
+/** The units of a benefit; undefined while one of them is missing. */
+export function unitsOf(metric: Metric | undefined, benefit: Benefit | undefined): Units | undefined {
+  const { unit } = metric ?? {}
+  const [volume, per] = [benefit?.volume?.unit, benefit?.unitValue?.per]
+  return unit === undefined || volume === undefined || per === undefined ? undefined : { unit, volume, per }
+}
+
+/** Whether the units of a benefit multiply to money in a year; undefined where one of them is not known. */
+export function multiplies(units: Units, readUnit: UnitReader | undefined): boolean | undefined {
+  if (plainConversion(units) !== undefined) return true
+  const left = readUnit && whatIsLeft(units, readUnit)
+  return left && isPlain(left)
+}
+
+/** By what a benefit's product of numbers must be multiplied to be money in a year. */
+function yearlyConversion(units: Units, readUnit: UnitReader | undefined): number | undefined {
+  const plain = plainConversion(units)
+  if (plain !== undefined || readUnit === undefined) return plain
+  const left = whatIsLeft(units, readUnit)
+  return left && isPlain(left) ? left.magnitude : undefined
+}
+
+/** The conversion of common units, for which no library of units has to be loaded. */
+const plainConversion = ({ unit, volume, per }: Units): number | undefined =>
+  isYearlyCount(volume) ? conversionOf(unit, per) : undefined
+
+const whatIsLeft = ({ unit, volume, per }: Units, readUnit: UnitReader) =>
+  quotientOf(readUnit, [unit, volume], [per, '/a'])
+
+/** True for a number of things in a year: `{encounter}/a`, `1/a` or `/a`. */
+export const isYearlyCount = (unit: string): boolean => /^(?:1|\{[^{}]*\})?\/a$/.test(unit)
 
 /**
  * How many of the unit that has a price are in one unit of a metric's numerator: for `min/{encounter}` and `h` 1/60,

@@ -1,3 +1,5 @@
+import { Known } from './known'
+
 /** What a SMART scope for a kind of resource allows. */
 export interface ResourceScope {
   context: 'patient' | 'user' | 'system'
@@ -14,7 +16,11 @@ const v1: Record<string, string> = { read: 'rs', write: 'cud', '*': 'cruds' }
  * another order than `cruds` still allow what they say. Undefined for `launch`, `openid` and other scopes that grant no
  * access to a resource.
  */
-export function resourceScope(scope: string): ResourceScope | undefined {
+export const resourceScope = (scope: string): ResourceScope | undefined => known.get(scope, read)
+
+const known = new Known<ResourceScope | undefined>()
+
+function read(scope: string): ResourceScope | undefined {
   const match = /^(patient|user|system)\/([A-Za-z]+|\*)\.(read|write|\*|[cruds]+)(?:\?.*)?$/s.exec(scope)
   if (!match) return undefined
   const [, context, resource, access] = match as unknown as [string, ResourceScope['context'], string, string]

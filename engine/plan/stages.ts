@@ -47,11 +47,16 @@ export function exposureOf(plan: DatedPlan): IsoDate | undefined {
 export const goLiveOf = (plan: DatedPlan): IsoDate | undefined => startOf(plan, 'production')
 
 /** The place of the date that `startOf` gives; of the date to plan where there is none. */
-export function startPlace(plan: DatedPlan, stage: Stage): Path {
+export const startPlace = (plan: DatedPlan, stage: Stage): Path => placeOf(plan, stage, 'start')
+
+/** The place of the date that `endOf` gives; of the date to plan where there is none. */
+export const endPlace = (plan: DatedPlan, stage: Stage): Path => placeOf(plan, stage, 'end')
+
+function placeOf(plan: DatedPlan, stage: Stage, day: keyof Window): Path {
   const index = plan.lifecycle?.timeline?.findIndex((entry) => entry.stage === stage) ?? -1
   if (index < 0) return ['lifecycle', 'timeline']
-  const isActual = plan.lifecycle?.timeline?.[index]?.actual?.start !== undefined
-  return ['lifecycle', 'timeline', index, isActual ? 'actual' : 'planned', 'start']
+  const isActual = plan.lifecycle?.timeline?.[index]?.actual?.[day] !== undefined
+  return ['lifecycle', 'timeline', index, isActual ? 'actual' : 'planned', day]
 }
 
 /** The place of the date that `exposureOf` gives. */

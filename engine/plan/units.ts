@@ -4,6 +4,43 @@ const metric = new Set(ucum.metric)
 const atoms = new Set([...ucum.metric, ...ucum.other])
 const { prefixes } = ucum
 
+/** What a unit measures and how much of it, as a library of units knows it. */
+export interface MeasuredUnit {
+  /** How many of the base units of its dimension it is: 60 for `min`, where the base is `s`. */
+  magnitude: number
+  /** The exponents of the base dimensions (length, time, mass, …), in an order of the reader's own. */
+  dimension: readonly number[]
+}
+
+/** Reads a UCUM unit; undefined for one it does not know. */
+export type UnitReader = (unit: string) => MeasuredUnit | undefined
+
+/**
+ * What is left when some units are multiplied and divided by others: how many of the one are in the other, once no
+ * dimension remains. Undefined where one of them is not known to the reader.
+ */
+export function quotientOf(
+  read: UnitReader,
+  multiplied: readonly string[],
+  divided: readonly string[],
+): MeasuredUnit | undefined {
+  const factors = [...multiplied.map((unit) => [unit, 1] as const), ...divided.map((unit) => [unit, -1] as const)]
+  return factors.reduce<MeasuredUnit | undefined>(
+    (total, [unit, sign]) => {
+      const factor = read(unit)
+      if (total === undefined || factor === undefined) return undefined
+      return {
+        magnitude: total.magnitude * factor.magnitude ** sign,
+        dimension: factor.dimension.map((exponent, i) => (total.dimension[i] ?? 0) + sign * exponent),
+      }
+    },
+    { magnitude: 1, dimension: [] },
+  )
+}
+
+/** True for a unit that measures nothing: a plain number of things. */
+export const isPlain = ({ dimension }: MeasuredUnit): boolean => dimension.every((exponent) => exponent === 0)
+
 /**
  * True for a unit of the Unified Code for Units of Measure (UCUM 2.1, case sensitive), such as `min/{encounter}`,
  * `{request}/a` or `mg/dL`. It checks the form and that every symbol is known; it converts nothing.

@@ -1,9 +1,13 @@
 import { analyze } from '../analyze'
+import type { Facts } from '../facts'
+import type { Finding } from '../finding'
 import { policyApiVersion } from '../plan/identity'
 import { rangeOfFinding } from '../present'
+import type { Check } from '../schema/generated/policy-types'
 import { decode } from '../text/decode'
 import { Document, parseDocument } from '../text/document'
-import { effectivePolicy, type Policy, type PolicyFile } from './policy'
+import { type CheckRule, type CompileExpression, checkRule } from './checks'
+import { effectivePolicy, type Policy, type PolicyFile, type PolicyLayer } from './policy'
 
 /** The files that policies are made of, by addresses of the host's own kind. */
 export interface PolicyFiles {
@@ -31,67 +35,129 @@ export interface LoadedPolicy {
   policy: Policy
   /** The files that were read, the most general first. */
   files: string[]
+  /** How messages name these files. */
+  names: string[]
   problems: PolicyProblem[]
 }
 
 /**
  * Reads a policy and what it extends: paths inside the repository and installed packages. What is wrong with a file
  * (unreadable, invalid, a cycle, a path out of the repository) becomes a problem; it throws only what `files` throws.
+ *
+ * @param compile reads the expressions of checks; without it a policy that has any cannot be applied
  */
-export async function loadPolicy(file: string, files: PolicyFiles): Promise<LoadedPolicy> {
-  const loader = new PolicyLoader(files)
-  await loader.load(file, [])
-  return { policy: effectivePolicy(loader.values), files: loader.loaded, problems: loader.problems }
+export async function loadPolicy(file: string, files: PolicyFiles, compile?: CompileExpression): Promise<LoadedPolicy> {
+  const loader = new PolicyLoader(files, compile)
+  return loaded(await loader.load(file, []), loader)
+}
+
+/**
+ * Reads what a policy extends, for a text of it that need not be stored.
+ *
+ * @param file where the policy is
+ * @param bases what it extends
+ */
+export async function loadBases(
+  file: string,
+  bases: readonly string[],
+  files: PolicyFiles,
+  compile?: CompileExpression,
+): Promise<LoadedPolicy> {
+  const loader = new PolicyLoader(files, compile)
+  return loaded(await loader.loadBases(file, bases, []), loader)
+}
+
+/** The entries of `extends` of a document, whatever else may be wrong with it. */
+export function basesOf({ value }: Document): string[] {
+  const { extends: bases } = (value ?? {}) as PolicyFile
+  return Array.isArray(bases) ? bases.filter((base) => typeof base === 'string') : []
+}
+
+function loaded(layers: readonly FileLayer[], { problems }: PolicyLoader): LoadedPolicy {
+  const [files, names] = [layers.map(({ file }) => file), layers.map(({ name }) => name)]
+  return { policy: effectivePolicy(layers), files, names, problems }
+}
+
+interface FileLayer extends PolicyLayer {
+  file: string
 }
 
 class PolicyLoader {
-  readonly values: PolicyFile[] = []
-  readonly loaded: string[] = []
   readonly problems: PolicyProblem[] = []
-  private readonly seen = new Set<string>()
+  /** What each file that was read comes to, with what it extends. */
+  private readonly known = new Map<string, readonly FileLayer[]>()
 
-  constructor(private readonly files: PolicyFiles) {}
+  constructor(
+    private readonly files: PolicyFiles,
+    private readonly compile: CompileExpression | undefined,
+  ) {}
 
   /** @param chain the files that led here by `extends`, the first one first */
-  async load(file: string, chain: readonly string[]): Promise<void> {
+  async load(file: string, chain: readonly string[]): Promise<readonly FileLayer[]> {
     if (chain.includes(file)) {
       const links = [...chain, file].map((link) => this.files.nameOf(link))
       this.report(file, `extends itself: ${links.join(' -> ')}.`)
+      return []
     }
-    if (this.seen.has(file)) return
-    this.seen.add(file)
-    const value = await this.read(file)
-    if (!value) return
-    for (const base of value.extends ?? []) {
-      const found = await this.resolve(file, base)
-      if (found !== undefined) await this.load(found, [...chain, file])
-    }
-    this.loaded.push(file)
-    this.values.push(value)
+    const layers = this.known.get(file) ?? (await this.read(file, chain))
+    this.known.set(file, layers)
+    return layers
   }
 
-  private async read(file: string): Promise<(PolicyFile & { extends?: string[] }) | undefined> {
+  /** What the entries of `extends` come to, each file once. */
+  async loadBases(file: string, bases: readonly string[], chain: readonly string[]): Promise<readonly FileLayer[]> {
+    const layers = new Map<string, FileLayer>()
+    for (const base of bases) {
+      const found = await this.resolve(file, base)
+      const below = found === undefined ? [] : await this.load(found, [...chain, file])
+      for (const layer of below) layers.set(layer.file, layer)
+    }
+    return [...layers.values()]
+  }
+
+  private async read(file: string, chain: readonly string[]): Promise<readonly FileLayer[]> {
     const read = await this.files.read(file)
     if (typeof read === 'string') {
       this.problems.push({ file, message: read })
-      return undefined
+      return []
     }
     const { text, problem } = decode(read)
     const document = problem ? new Document(text, undefined, [problem], undefined) : parseDocument(text)
-    return this.isValid(file, document) ? (document.value as PolicyFile) : undefined
+    if (!this.hasForm(file, document)) return []
+    const before = this.problems.length
+    const layers = await this.loadBases(file, basesOf(document), chain)
+    // What the file may say depends on what it extends, so faults there come first.
+    const own = this.problems.length === before ? this.layerOf(file, document, layers) : undefined
+    return own ? [...layers, own] : []
   }
 
-  private isValid(file: string, document: Document): boolean {
-    // The date is of no account: a policy has no rules that depend on it.
-    const { identity, findings } = analyze(document, { asOf: '1970-01-01' })
+  /** The file as a layer over what it extends; undefined where it says what it may not. */
+  private layerOf(file: string, document: Document, below: readonly FileLayer[]): FileLayer | undefined {
+    const compile = this.compile
+    const { findings } = analyze(document, { ...anyDay, compile, policy: effectivePolicy(below) })
+    if (!this.isSound(file, document, findings)) return undefined
+    const value = document.value as PolicyFile
+    const name = this.files.nameOf(file)
+    const checks = value.checks?.flatMap((check) => (check && compile ? checkOf(check, compile, name) : []))
+    return { file, name, value, checks }
+  }
+
+  private hasForm(file: string, document: Document): boolean {
+    const { identity, findings } = analyze(document, anyDay)
     if (identity.is !== 'policy')
       this.report(file, `is not a policy: it does not say "apiVersion: ${policyApiVersion}".`)
+    const formal = findings.filter(({ rule }) => !rule.startsWith('policy/'))
+    return this.isSound(file, document, formal) && identity.is === 'policy'
+  }
+
+  /** True without an error; each one is reported. */
+  private isSound(file: string, document: Document, findings: readonly Finding[]): boolean {
     const errors = findings.filter(({ severity }) => severity === 'error')
-    for (const finding of errors) {
-      const { line, character } = rangeOfFinding(document, finding).start
-      this.problems.push({ file, message: `${file}:${line + 1}:${character + 1}: ${finding.message}` })
+    for (const error of errors) {
+      const { line, character } = rangeOfFinding(document, error).start
+      this.problems.push({ file, message: `${file}:${line + 1}:${character + 1}: ${error.message}` })
     }
-    return identity.is === 'policy' && errors.length === 0
+    return errors.length === 0
   }
 
   /** The file that an entry of `extends` names. */
@@ -117,6 +183,13 @@ class PolicyLoader {
   private report(file: string, what: string): void {
     this.problems.push({ file, message: `${file} ${what}` })
   }
+}
+
+/** The date is of no account: a policy says the same on every day. */
+const anyDay: Facts = { asOf: '1970-01-01' }
+
+function checkOf(check: Check, compile: CompileExpression, file: string): CheckRule {
+  return checkRule(check, compile(check.expression ?? ''), file)
 }
 
 const packageName = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/

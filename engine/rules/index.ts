@@ -4,45 +4,93 @@ import { rule as dataBestCaseEnvironment } from './data/best-case-environment'
 import { rule as dataCodeSystemMismatch } from './data/code-system-mismatch'
 import { rule as dataCompletenessUnknown } from './data/completeness-unknown'
 import { rule as dataFacilityNotAudited } from './data/facility-not-audited'
+import { rule as dataFreeTextInCodedField } from './data/free-text-in-coded-field'
+import { rule as dataInconsistentDocumentation } from './data/inconsistent-documentation'
 import { rule as dataOpenIssueAtExposure } from './data/open-issue-at-exposure'
 import { rule as dataPilotDrawnSample } from './data/pilot-drawn-sample'
 import { rule as dataQualityBelowNeed } from './data/quality-below-need'
 import { rule as evidenceFileMissing } from './evidence/file-missing'
+import { rule as freshnessEvidenceOlderThanClaim } from './freshness/evidence-older-than-claim'
+import { rule as freshnessOverdue } from './freshness/overdue'
+import { rule as freshnessStaleAudit } from './freshness/stale-audit'
+import { rule as gateApprovedByBuilders } from './gate/approved-by-builders'
 import { rule as gateEnteredUnpassed } from './gate/entered-unpassed'
+import { rule as gatePassedOverBlockers } from './gate/passed-over-blockers'
 import { rule as governanceMetricWithoutThreshold } from './governance/metric-without-threshold'
+import { rule as governanceMonitoringTooSlow } from './governance/monitoring-too-slow'
+import { rule as governanceNoChangeProcess } from './governance/no-change-process'
+import { rule as governanceNoClinicalValidator } from './governance/no-clinical-validator'
+import { rule as governanceNoEscalation } from './governance/no-escalation'
+import { rule as governanceOperationsIncomplete } from './governance/operations-incomplete'
 import { rule as governanceReviewUnowned } from './governance/review-unowned'
 import { rule as governanceThresholdLooserThanPilot } from './governance/threshold-looser-than-pilot'
 import { rule as governanceThresholdNeverFires } from './governance/threshold-never-fires'
+import { rule as governanceUnusualDriftLimit } from './governance/unusual-drift-limit'
+import { rule as integrationEstimateDoesNotFit } from './integration/estimate-does-not-fit'
 import { rule as integrationNoTrack } from './integration/no-track'
+import { rule as integrationScopeMalformed } from './integration/scope-malformed'
+import { rule as integrationSourceWithoutScope } from './integration/source-without-scope'
+import { rule as integrationStartsAfterModel } from './integration/starts-after-model'
+import { rule as integrationUnfinishedAtExposure } from './integration/unfinished-at-exposure'
+import { rule as integrationUnknownInterface } from './integration/unknown-interface'
 import { rule as integrationWriteBackWithoutScope } from './integration/write-back-without-scope'
 import { rule as notesCopyForwardAboveTolerance } from './notes/copy-forward-above-tolerance'
+import { rule as notesCopyForwardImplausible } from './notes/copy-forward-implausible'
 import { rule as notesCopyForwardUnmeasured } from './notes/copy-forward-unmeasured'
 import { rule as notesNotAssessed } from './notes/not-assessed'
 import { rule as notesRequiredTypeAbsent } from './notes/required-type-absent'
 import { rule as notesRoutedElsewhere } from './notes/routed-elsewhere'
+import { rule as ownerCoverageGap } from './owner/coverage-gap'
 import { rule as ownerMissing } from './owner/missing'
+import { rule as ownerNoAuthority } from './owner/no-authority'
 import { rule as ownerNoEscalation } from './owner/no-escalation'
 import { rule as ownerNoProtectedTime } from './owner/no-protected-time'
 import { rule as ownerNotAPerson } from './owner/not-a-person'
+import { rule as ownerNotAccepted } from './owner/not-accepted'
 import { rule as ownerNotIndependent } from './owner/not-independent'
+import { rule as pilotChampionOnly } from './pilot/champion-only'
+import { rule as pilotCriteriaIncomplete } from './pilot/criteria-incomplete'
 import { rule as pilotCriterionAlwaysMet } from './pilot/criterion-always-met'
 import { rule as pilotCriterionNeedsSupport } from './pilot/criterion-needs-support'
 import { rule as pilotCriterionWithoutNumber } from './pilot/criterion-without-number'
+import { rule as pilotNoWayToFail } from './pilot/no-way-to-fail'
+import { rule as pilotPreparedData } from './pilot/prepared-data'
+import { rule as pilotSuccessWithoutResult } from './pilot/success-without-result'
 import { rule as pilotSupportNeverRemoved } from './pilot/support-never-removed'
+import { rule as pilotTooSmall } from './pilot/too-small'
 import { rule as pilotUnsupportedRunMissing } from './pilot/unsupported-run-missing'
+import { rule as privacyPatientData } from './privacy/patient-data'
 import { rule as referenceUnresolved } from './reference/unresolved'
 import { rule as roiArithmetic } from './roi/arithmetic'
 import { rule as roiBaselineAfterExposure } from './roi/baseline-after-exposure'
 import { rule as roiBaselineMissing } from './roi/baseline-missing'
+import { rule as roiBaselineTooShort } from './roi/baseline-too-short'
+import { rule as roiExceedsPilot } from './roi/exceeds-pilot'
+import { rule as roiHiddenCosts } from './roi/hidden-costs'
 import { rule as roiMetricMissing } from './roi/metric-missing'
+import { rule as roiNoMeasuredReturn } from './roi/no-measured-return'
+import { rule as roiNotTrackedByFinance } from './roi/not-tracked-by-finance'
+import { rule as roiRenewalTooSoon } from './roi/renewal-too-soon'
+import { rule as roiSoftSavings } from './roi/soft-savings'
+import { rule as roiUnitsDoNotMultiply } from './roi/units-do-not-multiply'
 import { rule as sequenceBuildBeforeAudit } from './sequence/build-before-audit'
+import { rule as sequenceBuildBeforeObservation } from './sequence/build-before-observation'
+import { rule as sequenceDatesContradict } from './sequence/dates-contradict'
+import { rule as sequenceModelFirst } from './sequence/model-first'
 import { rule as textPlaceholder } from './text/placeholder'
 import { rule as validationExposureBeforeMonitoring } from './validation/exposure-before-monitoring'
 import { rule as validationHallucinationUncounted } from './validation/hallucination-uncounted'
+import { rule as validationMetricClassMissing } from './validation/metric-class-missing'
+import { rule as validationNoSilentTrial } from './validation/no-silent-trial'
+import { rule as validationNotLocal } from './validation/not-local'
 import { rule as valueMalformed } from './value/malformed'
+import { rule as waiverInvalid } from './waiver/invalid'
 import { rule as workflowArrivesTooLate } from './workflow/arrives-too-late'
+import { rule as workflowNoCapacityToAct } from './workflow/no-capacity-to-act'
 import { rule as workflowNoDecisionPoint } from './workflow/no-decision-point'
 import { rule as workflowNotObserved } from './workflow/not-observed'
+import { rule as workflowReviewUndefined } from './workflow/review-undefined'
+import { rule as workflowThinObservation } from './workflow/thin-observation'
 import type { Rule } from './rule'
 
 /** Every rule, by area and name. */
@@ -52,43 +100,91 @@ export const rules: readonly Rule[] = [
   dataCodeSystemMismatch,
   dataCompletenessUnknown,
   dataFacilityNotAudited,
+  dataFreeTextInCodedField,
+  dataInconsistentDocumentation,
   dataOpenIssueAtExposure,
   dataPilotDrawnSample,
   dataQualityBelowNeed,
   evidenceFileMissing,
+  freshnessEvidenceOlderThanClaim,
+  freshnessOverdue,
+  freshnessStaleAudit,
+  gateApprovedByBuilders,
   gateEnteredUnpassed,
+  gatePassedOverBlockers,
   governanceMetricWithoutThreshold,
+  governanceMonitoringTooSlow,
+  governanceNoChangeProcess,
+  governanceNoClinicalValidator,
+  governanceNoEscalation,
+  governanceOperationsIncomplete,
   governanceReviewUnowned,
   governanceThresholdLooserThanPilot,
   governanceThresholdNeverFires,
+  governanceUnusualDriftLimit,
+  integrationEstimateDoesNotFit,
   integrationNoTrack,
+  integrationScopeMalformed,
+  integrationSourceWithoutScope,
+  integrationStartsAfterModel,
+  integrationUnfinishedAtExposure,
+  integrationUnknownInterface,
   integrationWriteBackWithoutScope,
   notesCopyForwardAboveTolerance,
+  notesCopyForwardImplausible,
   notesCopyForwardUnmeasured,
   notesNotAssessed,
   notesRequiredTypeAbsent,
   notesRoutedElsewhere,
+  ownerCoverageGap,
   ownerMissing,
+  ownerNoAuthority,
   ownerNoEscalation,
   ownerNoProtectedTime,
   ownerNotAPerson,
+  ownerNotAccepted,
   ownerNotIndependent,
+  pilotChampionOnly,
+  pilotCriteriaIncomplete,
   pilotCriterionAlwaysMet,
   pilotCriterionNeedsSupport,
   pilotCriterionWithoutNumber,
+  pilotNoWayToFail,
+  pilotPreparedData,
+  pilotSuccessWithoutResult,
   pilotSupportNeverRemoved,
+  pilotTooSmall,
   pilotUnsupportedRunMissing,
+  privacyPatientData,
   referenceUnresolved,
   roiArithmetic,
   roiBaselineAfterExposure,
   roiBaselineMissing,
+  roiBaselineTooShort,
+  roiExceedsPilot,
+  roiHiddenCosts,
   roiMetricMissing,
+  roiNoMeasuredReturn,
+  roiNotTrackedByFinance,
+  roiRenewalTooSoon,
+  roiSoftSavings,
+  roiUnitsDoNotMultiply,
   sequenceBuildBeforeAudit,
+  sequenceBuildBeforeObservation,
+  sequenceDatesContradict,
+  sequenceModelFirst,
   textPlaceholder,
   validationExposureBeforeMonitoring,
   validationHallucinationUncounted,
+  validationMetricClassMissing,
+  validationNoSilentTrial,
+  validationNotLocal,
   valueMalformed,
+  waiverInvalid,
   workflowArrivesTooLate,
+  workflowNoCapacityToAct,
   workflowNoDecisionPoint,
   workflowNotObserved,
+  workflowReviewUndefined,
+  workflowThinObservation,
 ]

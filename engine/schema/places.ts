@@ -21,6 +21,7 @@ const none: readonly Place[] = []
 /** Finds the scalars of a value by its schema. A part that stood at the same path before is not walked again. */
 export class Places {
   private readonly memo = new WeakMap<object, Walked>()
+  private readonly scalars = new Map<string, readonly Place[]>()
 
   constructor(
     private readonly schema: Schema,
@@ -36,9 +37,19 @@ export class Places {
       const node = this.schema.propertyOf(this.schema.root, key)
       if (!node) return []
       const items = this.schema.itemsOf(node)
+      if (typeof section !== 'object' || section === null) return [this.scalar(key, section as Place['value'], node)]
       if (!items || !Array.isArray(section)) return [this.in(section, node, [key])]
       return section.map((item: unknown, i) => this.in(item, items, [key, i]))
     })
+  }
+
+  /** The group of a section that is a scalar. */
+  private scalar(key: string, value: Place['value'], node: SchemaNode): readonly Place[] {
+    const known = this.scalars.get(key)
+    if (known?.[0]?.value === value) return known
+    const places = [this.place(value, node, [key])]
+    this.scalars.set(key, places)
+    return places
   }
 
   /** All scalars below a value, in the order of the text. */

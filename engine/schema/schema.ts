@@ -16,6 +16,8 @@ export interface SchemaNode {
   maximum?: number
   required?: readonly string[]
   properties?: Record<string, SchemaNode>
+  /** The schema of what stands under any other key, where the keys are names of the user's own. */
+  additionalProperties?: boolean | SchemaNode
   items?: SchemaNode
   /** The registry in which this id is declared. */
   'x-declares'?: string
@@ -27,10 +29,19 @@ export interface SchemaNode {
   'x-enum-descriptions'?: Record<string, string>
   'x-due'?: string
   'x-unit'?: string
+  /** What the keys are of a map whose keys are not the format's: `rule-id`, ids of rules. */
+  'x-keys'?: string
+  /** The built-in value. */
+  default?: unknown
   'x-guards'?: readonly string[]
   'x-standards'?: readonly string[]
   /** The rule that reports a value of the wrong type or pattern here. */
   'x-reported-by'?: string
+  /**
+   * For a date on which something came about: what was not there before it, the date alone or the entry that bears it.
+   * For a window, the entry that covers it.
+   */
+  'x-recorded'?: 'date' | 'entry'
   /** Text that must say something. */
   'x-prose'?: boolean
 }
@@ -52,8 +63,9 @@ export class Schema {
   }
 
   propertyOf(node: SchemaNode, key: string): SchemaNode | undefined {
-    const { properties } = this.resolve(node)
-    const property = properties && Object.hasOwn(properties, key) ? properties[key] : undefined
+    const { properties, additionalProperties: others } = this.resolve(node)
+    const other = typeof others === 'object' ? others : undefined
+    const property = properties && Object.hasOwn(properties, key) ? properties[key] : other
     return property && this.resolve(property)
   }
 

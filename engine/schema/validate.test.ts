@@ -94,3 +94,14 @@ describe('schema errors in plain words', () => {
     expect(schemaFindings(`${head}${metadata}pilot: {criteria: [5]}\n`)).toHaveLength(1)
   })
 })
+
+describe('a list of names in a policy', () => {
+  const locked = (names: string) => schemaFindings(`apiVersion: readiness-policy/v1\nlocked: ${names}\n`)
+
+  it('may hold several', () => expect(locked('[owner/missing, owner/not-a-person]')).toEqual([]))
+
+  it('may not hold one twice', () =>
+    expect(locked('[owner/missing, data/audit-missing, owner/missing]')).toMatchObject([
+      { rule: 'schema/duplicate-item', at: 'owner/missing' },
+    ]))
+})

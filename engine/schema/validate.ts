@@ -50,10 +50,9 @@ function sectionErrors({ parts }: Format, key: string, section: unknown): PartEr
   const [whole, item] = [parts[`section.${key}`], parts[`item.${key}`]]
   if (!whole || !isContainer(section)) return []
   if (!item || !Array.isArray(section)) return errorsOfPart(whole, section).map((error) => ({ at: [key], error }))
-  const own = run(
-    whole,
-    section.map(() => null),
-  ).map((error): PartError => ({ at: [key], error }))
+  // Scalars stay, so that one which stands in the list twice is seen.
+  const shell = section.map((member) => (isContainer(member) ? null : member))
+  const own = run(whole, shell).map((error): PartError => ({ at: [key], error }))
   const below = section.flatMap((member, i) => {
     const errors = isContainer(member) ? errorsOfPart(item, member) : run(item, member)
     return errors.map((error): PartError => ({ at: [key, i], error }))

@@ -7,7 +7,8 @@ export interface SourceNode extends SchemaNode {
   $schema?: string
   $id?: string
   'x-enum-from'?: string
-  additionalProperties?: boolean
+  additionalProperties?: boolean | SourceNode
+  anyOf?: readonly SourceNode[]
   properties?: Record<string, SourceNode>
   items?: SourceNode
   $defs?: Record<string, SourceNode>
@@ -22,12 +23,11 @@ interface Vocabulary {
  * entry of `$defs` under its name; what has not (an id, a date) is written in place, so that each property says what
  * it is.
  *
- * @param prepare changes the first file before anything is joined
  * @throws where two files define different things under one name
  */
-export function bundle(file: string, prepare = (node: SourceNode) => node): SourceNode {
+export function bundle(file: string): SourceNode {
   const bundler = new Bundler()
-  const root = bundler.inline(file, prepare(read(file)))
+  const root = bundler.inline(file, read(file))
   return { ...root, $defs: sorted(bundler.definitions) }
 }
 
@@ -44,8 +44,9 @@ class Bundler {
   }
 
   private withMembers(file: string, node: SourceNode): SourceNode {
-    const { properties, items } = node
+    const { properties, items, additionalProperties: others } = node
     if (items) return { ...node, items: this.inline(file, items) }
+    if (typeof others === 'object') return { ...node, additionalProperties: this.inline(file, others) }
     if (!properties) return node
     return { ...node, properties: mapValues(properties, (member) => this.inline(file, member)) }
   }

@@ -1,17 +1,21 @@
 import { ruleFiles } from '../lib/rule-files'
 import type { SourceNode } from './bundle'
 
-/** The schema of the policy with the ids of all rules in it: as keys of `rules` and as values of `locked`. */
+/**
+ * The schema of the policy for other editors, which offer the ids of rules from it: as keys of `rules` and as values of
+ * `locked`. Any other id may be that of a check, which only the engine can tell.
+ */
 export function withRules({ properties = {}, ...schema }: SourceNode): SourceNode {
   const ids = ruleFiles().map((file) => file.replace(/^engine\/rules\/(.*)\.ts$/, '$1'))
   const { rules, locked, ...others } = properties
   const levels = Object.fromEntries(ids.map((id) => [id, { $ref: '#/$defs/RuleLevel' }]))
+  const { title, description, ...id } = locked?.items ?? {}
   return {
     ...schema,
     properties: {
       ...others,
       rules: { ...rules, properties: levels },
-      locked: { ...locked, items: { ...locked?.items, enum: ids } },
+      locked: { ...locked, items: { title, description, anyOf: [{ enum: ids }, id] } },
     },
   }
 }

@@ -21,12 +21,13 @@ export function publish(schema: SourceNode, name: string, identity: readonly str
 }
 
 function nullable(node: SourceNode): SourceNode {
-  const { type, enum: values, properties, items } = node
+  const { type, enum: values, properties, items, additionalProperties: others } = node
   return {
     ...node,
     ...(type && { type: [type, 'null'].flat() }),
     ...(values && { enum: [...values, null] }),
     ...(properties && { properties: mapValues(properties, nullable) }),
     ...(items && { items: nullable(items) }),
+    ...(typeof others === 'object' && { additionalProperties: nullable(others) }),
   }
 }

@@ -1,15 +1,22 @@
 import { mapValues, type SourceNode } from './bundle'
+import { documentation } from './documentation'
 
-/** What only readers of the documentation need. It is two thirds of a schema, and findings do without it. */
-const documentation = ['description', 'x-standards', 'x-guards', 'x-due', 'x-enum-descriptions']
+/** What the compiled validator knows. */
+const assertions = ['$schema', '$id', 'type', 'required', 'uniqueItems']
 
 /** The schema as the engine loads it at every start: what a value may be and refer to, without its documentation. */
 export function structure(node: SourceNode): SourceNode {
-  const { properties, items, $defs, ...own } = node
+  const { properties, items, additionalProperties: others, $defs, ...own } = node
+  // A message names maps and lists by their titles, and a scalar where its form is wrong; else its key will do.
+  const isNamed = properties || items || own.$ref || own.pattern
+  const left = [...documentation, ...assertions, ...(isNamed ? [] : ['title'])]
   return {
-    ...Object.fromEntries(Object.entries(own).filter(([keyword]) => !documentation.includes(keyword))),
+    ...Object.fromEntries(Object.entries(own).filter(([keyword]) => !left.includes(keyword))),
+    // A message shows one example.
+    ...(own.examples && { examples: own.examples.slice(0, 1) }),
     ...(properties && { properties: mapValues(properties, structure) }),
     ...(items && { items: structure(items) }),
+    ...(typeof others === 'object' && { additionalProperties: structure(others) }),
     ...($defs && { $defs: mapValues($defs, structure) }),
   }
 }

@@ -22,7 +22,7 @@ export async function typesOf({ $defs = {}, ...root }: SourceNode, name: string)
 /** A reference becomes the name of a type; what says nothing about types is left out, and titles would name types. */
 function typed({ $ref, type, enum: values, const: only, description, ...node }: SourceNode): JSONSchema {
   if ($ref) return { tsType: $ref.replace('#/$defs/', ''), description }
-  const { properties, items, additionalProperties } = node
+  const { properties, items, additionalProperties: others } = node
   const { minItems, maxItems } = node as JSONSchema
   return {
     description,
@@ -32,6 +32,6 @@ function typed({ $ref, type, enum: values, const: only, description, ...node }: 
     ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([k, v]) => [k, typed(v)])) }),
     ...(items && { items: typed(items) }),
     ...(minItems && { minItems, maxItems }),
-    ...(additionalProperties !== undefined && { additionalProperties }),
+    ...(others !== undefined && { additionalProperties: typeof others === 'object' ? typed(others) : others }),
   } as JSONSchema
 }

@@ -45,6 +45,31 @@ export const bundles = {
     external: ['vscode'],
   },
   webServer: { ...browser, format: 'iife', entryPoints: ['server/browser.ts'], outfile: 'dist/web/server.js' },
+  // What is loaded when it is needed; in a worker a script can only leave a global variable.
+  cel: { ...node, entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
+  units: { ...node, entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },
+  documentation: { ...node, entryPoints: ['host/documentation/documentation.ts'], outfile: 'dist/documentation.js' },
+  webCel: {
+    ...browser,
+    format: 'iife',
+    globalName: 'readinessCel',
+    entryPoints: ['host/cel/compile.ts'],
+    outfile: 'dist/web/cel.js',
+  },
+  webUnits: {
+    ...browser,
+    format: 'iife',
+    globalName: 'readinessUnits',
+    entryPoints: ['host/units/read-unit.ts'],
+    outfile: 'dist/web/units.js',
+  },
+  webDocumentation: {
+    ...browser,
+    format: 'iife',
+    globalName: 'readinessDocumentation',
+    entryPoints: ['host/documentation/documentation.ts'],
+    outfile: 'dist/web/documentation.js',
+  },
 } satisfies Record<string, BuildOptions>
 
 /** Writes one bundle, and for the command line the rule pages beside it. Nobody ever sees half of a file. */
@@ -77,8 +102,19 @@ const rooms = [
   'package.json',
 ]
 
-/** Writes one bundle if it is missing or older than what it is made of: tests of the bundle run what stands there. */
+/** What a program loads from beside it. */
+const parts: Partial<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
+  cli: ['cel', 'units'],
+  server: ['cel', 'units', 'documentation'],
+  webServer: ['webCel', 'webUnits', 'webDocumentation'],
+}
+
+/**
+ * Writes one bundle, with what it loads, if it is missing or older than what it is made of: tests of the bundle run
+ * what stands there.
+ */
 export async function freshBundle(name: keyof typeof bundles): Promise<void> {
+  await Promise.all((parts[name] ?? []).map(freshBundle))
   const written = fs.statSync(bundles[name].outfile, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (rooms.some((room) => isNewer(room, written))) await bundle(name)
 }

@@ -31,7 +31,9 @@ export async function withFolder<T>(body: (folder: string) => Promise<T>): Promi
 /** A folder with the examples, and with the date of their completion in its settings. */
 export function examplesIn(folder: string): string {
   const workspace = emptyIn(folder)
-  cpSync(path.join(repository, 'examples'), workspace, { recursive: true })
+  // The reconstructions speak of other years, and would drown what the examples show.
+  const isShown = (file: string) => !/[\\/](retrospectives|sound)([\\/]|$)/.test(path.relative(repository, file))
+  cpSync(path.join(repository, 'examples'), workspace, { recursive: true, filter: isShown })
   mkdirSync(path.join(workspace, '.vscode'))
   writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify({ 'readiness.asOf': AS_OF }))
   return workspace

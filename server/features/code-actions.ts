@@ -17,6 +17,7 @@ import { fingerprintsOf } from '../../engine/fingerprint'
 import { fixAll, textEditsOf } from '../../engine/fixes/apply'
 import type { Fix } from '../../engine/fixes/fix'
 import type { TextEdit as EngineEdit } from '../../engine/fixes/write'
+import { fixesFor } from '../../engine/gates/waive'
 import { rangeOfFinding } from '../../engine/present'
 import type { Document } from '../../engine/text/document'
 import { type Presentation, toDiagnostic } from '../diagnostic'
@@ -132,7 +133,7 @@ async function quickFixes(
   const actions = analysis.findings.map((finding, i) => {
     const fingerprint = fingerprints[i] as string
     const wanted = isAsked ? asked.has(fingerprint) : overlap(range, rangeOfFinding(analysis.document, finding))
-    if (finding.fixes.length === 0 || !wanted) return []
+    if (!wanted) return []
     const diagnostic = asked.get(fingerprint) ?? toDiagnostic(subject.shown, finding, fingerprint, subject)
     return fixActions(subject, finding, diagnostic, support)
   })
@@ -141,10 +142,12 @@ async function quickFixes(
 
 async function fixActions(
   subject: Subject,
-  { rule, fixes }: Finding,
+  finding: Finding,
   diagnostic: Diagnostic,
   support: EditSupport,
 ): Promise<CodeAction[]> {
+  const { rule } = finding
+  const fixes = fixesFor(subject.shown.analysis, finding)
   const best = fixes.find(isRepair)
   const edits = await Promise.all(fixes.map((fix) => editOf(subject, fix, support)))
   return fixes.flatMap((fix, i) => {

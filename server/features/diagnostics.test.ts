@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Diagnostic, InitializeParams } from 'vscode-languageserver'
 import { analyze } from '../../engine/analyze'
+import { sourceParts } from '../../host/parts/source'
 import { withEvidence } from '../../test/cli/plans'
 import { memoryWorkspace, root } from '../../test/protocol/memory'
 import type { Client } from '../client'
@@ -29,7 +30,12 @@ function connected(capabilities: InitializeParams['capabilities']) {
     background: (work: Promise<unknown>) => work.catch((error) => logged.push(error)),
   } as unknown as Client
   const params = { capabilities, workspaceFolders: [{ uri: root, name: 'work' }] } as unknown as InitializeParams
-  const session = new Session(client, params, memoryWorkspace({ 'readiness.yaml': withEvidence('audit.md') }))
+  const session = new Session(
+    client,
+    params,
+    memoryWorkspace({ 'readiness.yaml': withEvidence('audit.md') }),
+    sourceParts,
+  )
   diagnostics(session)
   workspaceDiagnostics(session)
   const call = (method: string, given: object) => handlers.get(method)?.(given as never, {} as never)

@@ -251,6 +251,7 @@ describe('policy', () => {
     const output = JSON.parse(stdout) as Output
     expect(filesOf(output)).toEqual(['a/.readiness/policy.yaml', 'c/readiness.yaml'])
     expect(output.plans[0]?.findings).toMatchObject([
+      { rule: 'policy/not-applied', severity: 'error', pointer: '/extends' },
       { rule: 'schema/unknown-key', severity: 'error', pointer: '/ruels' },
     ])
   })

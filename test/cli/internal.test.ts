@@ -21,11 +21,13 @@ async function bundleWith(filter: RegExp, contents: string): Promise<string> {
 const failingRule = `export const rules = [{ id: 'test/broken', title: '', why: '', guards: [], severity: 'EEEEEE', reads: [], standards: [],
   check() { throw new Error('out of order') } }]`
 
-const failingScorecard = `export function scorecardOf() { throw new Error('out of order') }`
+const failingScorecard = `export function scorecardOf() { throw new Error('out of order') }
+  export const noScorecard = { questions: {}, failureModes: {}, gates: [] }
+  export const nextGate = () => undefined`
 
 it.each([
   ['a rule that fails', /engine\/rules\/index\.ts$/, failingRule, 'internal/rule-failed', true],
-  ['a check that fails', /engine\/scorecard\.ts$/, failingScorecard, 'internal/check-failed', false],
+  ['a check that fails', /engine\/gates\/scorecard\.ts$/, failingScorecard, 'internal/check-failed', false],
 ])(
   '%s is a finding, the exit status is 3, and what else was found is printed',
   async (_, filter, contents, rule, othersStand) => {

@@ -1,15 +1,16 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import vm from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentDiagnosticReport, WorkspaceDiagnosticReport } from 'vscode-languageserver'
 import { bundles, freshBundle } from '../../scripts/lib/bundles'
-import { policyText, withEvidence } from '../cli/plans'
+import { planText, policyText, withEvidence } from '../cli/plans'
 import { memoryFiles, root } from './memory'
 
 interface Message {
   id?: number
   method?: string
-  params?: { uri: string; items?: unknown[] }
+  params?: { uri: string; items?: unknown[]; message?: string }
   result?: unknown
 }
 
@@ -24,9 +25,10 @@ interface FakeWorker {
 beforeAll(() => freshBundle('webServer'))
 
 /** The bundle for web workers, in a worker's surroundings: it has no Node, and its files are those of the client. */
-function startWorker(files: Record<string, string>) {
+function startWorker(files: Record<string, string>, scripts = path.dirname(bundles.webServer.outfile)) {
   const client = memoryFiles(files)
   const answers = new Map<number, (result: unknown) => void>()
+  const log: string[] = []
   let closed = false
   const answerOf = async ({ method, params }: Message): Promise<unknown> => {
     const uri = params?.uri ?? ''
@@ -42,6 +44,7 @@ function startWorker(files: Record<string, string>) {
     onmessage: () => {},
     postMessage: (message) => {
       const data = structuredClone(message)
+      if (data.method === 'window/logMessage') log.push(String(data.params?.message))
       if (data.method === undefined) answers.get(data.id ?? 0)?.(data.result)
       else if (data.id !== undefined)
         answerOf(data).then((result) => worker.onmessage({ data: { ...base, id: data.id, result } }))
@@ -55,7 +58,11 @@ function startWorker(files: Record<string, string>) {
   }
   const { setTimeout, clearTimeout, TextDecoder, TextEncoder, atob, performance } = globalThis
   const platform = { setTimeout, clearTimeout, TextDecoder, TextEncoder, atob, performance, console }
-  const context = vm.createContext(Object.assign(worker, platform, { self: worker }))
+  const importScripts = (address: string) => {
+    const { pathname } = new URL(address)
+    vm.runInContext(fs.readFileSync(path.join(scripts, path.basename(pathname)), 'utf8'), context)
+  }
+  const context = vm.createContext(Object.assign(worker, platform, { self: worker, importScripts }))
   vm.runInContext(fs.readFileSync(bundles.webServer.outfile, 'utf8'), context)
   let sent = 0
   const notify = (method: string, params: object) => worker.onmessage({ data: { ...base, method, params } as Message })
@@ -65,15 +72,17 @@ function startWorker(files: Record<string, string>) {
       answers.set(sent, resolve as (result: unknown) => void)
       worker.onmessage({ data: { ...base, id: sent, method, params } as Message })
     })
-  return { request, notify, isClosed: () => closed }
+  return { request, notify, isClosed: () => closed, logged: () => log }
 }
 
 const base = { jsonrpc: '2.0' }
 
-async function initialized(files: Record<string, string>) {
-  const worker = startWorker(files)
+async function initialized(files: Record<string, string>, scripts?: string) {
+  const worker = startWorker(files, scripts)
   const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
-  await worker.request('initialize', { processId: null, workspaceFolders: [{ uri: root, name: 'work' }], capabilities })
+  const initializationOptions = { parts: 'https://example.org/dist/web' }
+  const workspaceFolders = [{ uri: root, name: 'work' }]
+  await worker.request('initialize', { processId: null, workspaceFolders, capabilities, initializationOptions })
   worker.notify('initialized', {})
   const rules = async (uri: string) => {
     const report = await worker.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } })
@@ -99,6 +108,42 @@ describe('the server in a web worker', () => {
     const rules = await there.rules(`${root}/a/readiness.yaml`)
     expect(rules).not.toContain('evidence/file-missing')
     expect(rules).not.toContain('owner/missing')
+  })
+
+  const withCheck = {
+    'readiness.yaml': planText(),
+    '.readiness/policy.yaml': policyText(
+      'checks: [{id: a/b, message: m, severity: error, place: useCase, expression: "has(element.aiType)"}]',
+    ),
+  }
+
+  it('applies the checks of a policy', async () => {
+    const { open, rules, logged } = await initialized(withCheck)
+    open(`${root}/readiness.yaml`, withCheck['readiness.yaml'])
+    expect(await rules(`${root}/readiness.yaml`)).toContain('a/b')
+    expect(logged()).toEqual([])
+  })
+
+  it('says that it cannot where their script is not to be had', async () => {
+    const { open, rules, logged } = await initialized(withCheck, '/nowhere')
+    open(`${root}/readiness.yaml`, withCheck['readiness.yaml'])
+    expect(await rules(`${root}/readiness.yaml`)).toContain('policy/not-applied')
+    open(`${root}/.readiness/policy.yaml`, withCheck['.readiness/policy.yaml'])
+    expect(await rules(`${root}/.readiness/policy.yaml`)).toEqual(['policy/expression'])
+    expect(logged()).toEqual([expect.stringContaining('The part cel.js of this program cannot be loaded')])
+  })
+
+  it('says what keys mean, and goes without where the script for it is not to be had', async () => {
+    const params = { textDocument: { uri: `${root}/readiness.yaml` }, position: { line: 5, character: 1 } }
+    const { open, request, logged } = await initialized({})
+    open(`${root}/readiness.yaml`, planText())
+    const contents = { kind: 'plaintext', value: expect.stringContaining('Due from discovery on.') }
+    expect(await request('textDocument/hover', params)).toMatchObject({ contents })
+    expect(logged()).toEqual([])
+    const poor = await initialized({}, '/nowhere')
+    poor.open(`${root}/readiness.yaml`, planText())
+    expect(await poor.request('textDocument/hover', params)).toMatchObject({ contents: { value: 'People' } })
+    expect(poor.logged()).toEqual([expect.stringContaining('The part documentation.js of this program cannot be')])
   })
 
   it('finds the plans of the workspace', async () => {

@@ -8,8 +8,11 @@ import type {
   ClientCapabilities,
   CodeAction,
   CodeActionContext,
+  CompletionItem,
+  CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
+  Hover,
   InitializeResult,
   Position,
   PublishDiagnosticsParams,
@@ -47,6 +50,14 @@ const modern: ClientCapabilities = {
   textDocument: {
     diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true },
     codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        insertTextModeSupport: { valueSet: [1, 2] },
+      },
+    },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
   },
 }
 
@@ -198,6 +209,16 @@ export class Editor {
   /** The quick fixes of a diagnostic, as an editor asks for them. */
   async fixesOf(name: string, diagnostic: Diagnostic): Promise<CodeAction[]> {
     return this.actions(name, diagnostic.range, { diagnostics: [diagnostic], only: ['quickfix'], triggerKind: 1 })
+  }
+
+  /** What is proposed at a place of a document. */
+  async complete(name: string, position: Position): Promise<CompletionItem[]> {
+    const params = { textDocument: { uri: this.uri(name) }, position }
+    return (await this.request<CompletionList>('textDocument/completion', params)).items
+  }
+
+  async hover(name: string, position: Position): Promise<Hover | null> {
+    return this.request('textDocument/hover', { textDocument: { uri: this.uri(name) }, position })
   }
 
   async resolve(action: CodeAction): Promise<CodeAction> {

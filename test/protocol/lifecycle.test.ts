@@ -14,6 +14,8 @@ describe('the server', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: false },
       diagnosticProvider: { identifier: 'readiness', interFileDependencies: false, workspaceDiagnostics: true },
+      completionProvider: { triggerCharacters: [' ', '/', '.', '"', "'"] },
+      hoverProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.readiness'], resolveProvider: true },
     })
   })

@@ -1,4 +1,5 @@
 import { isPlanName } from '../../engine/plan/plan-name'
+import { sourceParts } from '../../host/parts/source'
 import { type ClientFiles, ClientWorkspace } from '../../server/client-workspace'
 
 /** A folder that exists in no file system. */
@@ -36,7 +37,7 @@ export function memoryFiles(files: Record<string, string>): ClientFiles {
 
 /** A workspace of one folder in memory. */
 export function memoryWorkspace(files: Record<string, string>): ClientWorkspace {
-  const workspace = new ClientWorkspace(memoryFiles(files))
+  const workspace = new ClientWorkspace(memoryFiles(files), sourceParts.compile)
   workspace.setFolders([root])
   return workspace
 }

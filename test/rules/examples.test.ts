@@ -3,6 +3,7 @@ import { analyze } from '../../engine/analyze'
 import { stages } from '../../engine/plan/stages'
 import { type Rule, severityAt } from '../../engine/rules/rule'
 import { parseDocument } from '../../engine/text/document'
+import { readUnit } from '../../host/units/read-unit'
 import { readRule, ruleFiles } from '../../scripts/lib/rule-files'
 
 describe.each(ruleFiles())('the examples of %s', (file) => {
@@ -26,7 +27,7 @@ function analyzeExample(rule: Rule, example: string) {
   const lifecycle = /^lifecycle:/m.test(example) ? '' : `lifecycle: {stage: ${stage}}\n`
   const text = `apiVersion: readiness/v1\nkind: HealthcareAIReadiness\n${lifecycle}${example}`
   const files = new Map([['evidence/missing.pdf', 'missing'] as const, ['evidence/present.pdf', 'present'] as const])
-  return analyze(parseDocument(text), { asOf: '2026-11-22', files })
+  return analyze(parseDocument(text), { asOf: '2026-11-22', files, readUnit })
 }
 
 function findings(rule: Rule, example: string): string[] {

@@ -219,6 +219,8 @@ describe('the compiled validator', () => {
   })
 })
 
+const check = { id: 'people/work-address', message: 'm', severity: { pilot: 'error' }, expression: 'true' }
+
 describe('the policy', () => {
   it.each([
     [
@@ -236,14 +238,18 @@ describe('the policy', () => {
       { waivers: { maxDuration: 'P90D', approversFrom: ['governanceBody', 'executiveSponsor'] } },
       [],
     ],
-    ['a rule that there is not', { rules: { 'data/audit-mising': 'off' } }, ['additionalProperties /rules']],
+    ['a rule that may be a check', { rules: { 'people/work-address': 'off' }, locked: ['people/work-address'] }, []],
+    ['a check', { checks: [check] }, []],
+    ['a check without an expression', { checks: [{ ...check, expression: undefined }] }, ['required /checks/0']],
+    ['a check with a place that is none', { checks: [{ ...check, place: 'a/' }] }, ['pattern /checks/0/place']],
+    ['a check that guards nothing known', { checks: [{ ...check, guards: ['CL9'] }] }, ['enum /checks/0/guards/0']],
     ['a severity that there is not', { rules: { 'owner/missing': 'on' } }, ['pattern /rules/owner~1missing']],
     [
       'a stage that there is not',
       { rules: { 'owner/missing': { golive: 'error' } } },
       ['additionalProperties /rules/owner~1missing'],
     ],
-    ['a lock of no rule', { locked: ['owner'] }, ['enum /locked/0']],
+    ['a lock of no rule', { locked: ['owner'] }, ['pattern /locked/0']],
     ['a number that no rule compares with', { defaults: { 'owner.minFtes': 0.2 } }, ['additionalProperties /defaults']],
   ])('%s', (_, policy, errors) => {
     const whole = { apiVersion: 'readiness-policy/v1', ...policy }

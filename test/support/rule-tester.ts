@@ -8,9 +8,11 @@ import { textEditsOf } from '../../engine/fixes/apply'
 import type { Edit, Fix } from '../../engine/fixes/fix'
 import { applyEdits } from '../../engine/fixes/write'
 import { type Stage, stages } from '../../engine/plan/stages'
+import { effectivePolicy, type PolicyFile } from '../../engine/policy/policy'
 import { type Rule, severityAt } from '../../engine/rules/rule'
 import { parseDocument } from '../../engine/text/document'
 import { isWithin, type Path } from '../../engine/text/path'
+import { readUnit } from '../../host/units/read-unit'
 
 interface Case {
   name: string
@@ -22,6 +24,8 @@ interface Case {
   asOf?: string
   files?: Record<string, FileState>
   folder?: string[]
+  /** The policy in effect. */
+  policy?: PolicyFile
 }
 
 interface Reject extends Case {
@@ -33,7 +37,7 @@ interface Reject extends Case {
   blocks?: Stage | null
   /** The finding is about the whole document and shown at `kind`; the plan then has no mark. */
   atDocument?: boolean
-  /** The text that the first repair of the first finding leaves, without marks. */
+  /** The text that the first repair of the first finding leaves, or its first fix where it has no repair; no marks. */
   fixed?: string
   /** Titles of the fixes of the first finding. */
   fixes?: string[]
@@ -58,9 +62,10 @@ export function testRule(rule: Rule, { accept, reject }: { accept: Case[]; rejec
   })
 }
 
-const styles: Record<string, (text: string) => string> = {
+/** Ways to write the same plan. */
+export const styles: Record<string, (text: string) => string> = {
   'as written': (text) => text,
-  'with comments and CRLF': (text) => commented(text).replaceAll('\n', '\r\n'),
+  'with comments and CRLF': (text) => commented(text.replaceAll('\r\n', '\n')).replaceAll('\n', '\r\n'),
   'block style': (text) => stringify(parse(text), { lineWidth: 0 }),
   'flow style': (text) =>
     Object.entries(parse(text) as object)
@@ -101,8 +106,8 @@ function expectFindings(rule: Rule, test: Reject): void {
   if (test.fixes) expect(first?.fixes.map(({ title }) => title)).toEqual(test.fixes)
   if (test.related) expect(first?.related.map(({ path }) => shown(analysis, path))).toEqual(test.related)
   if (test.fixed !== undefined) {
-    const repair = first?.fixes.find(({ kind }) => kind === 'repair') as Fix
-    const fixed = applyEdits(text, textEditsOf(analysis, repair) ?? [])
+    const fix = (first?.fixes.find(({ kind }) => kind === 'repair') ?? first?.fixes[0]) as Fix
+    const fixed = applyEdits(text, textEditsOf(analysis, fix) ?? [])
     expect(fixed).toBe(complete(rule, { ...test, plan: test.fixed }))
   }
 }
@@ -156,7 +161,7 @@ function expectSound(finding: Finding, fix: Fix, before: Analysis, after: Analys
       `${label}\nnew errors`,
     ).toEqual([])
   } else {
-    const places = fix.edits.map(placeOf)
+    const places = fix.edits.map((edit) => insertedAt(edit, before))
     const elsewhere = added(before, after).filter(
       ({ rule, path }) => rule !== finding.rule && !places.some((place) => touches(path, place)),
     )
@@ -199,7 +204,17 @@ function added(before: Analysis, after: Analysis): Finding[] {
 
 const keyOf = ({ path, args }: Finding): string => JSON.stringify([path, args])
 const described = ({ rule, path, message }: Finding): string => `${rule} at /${path.join('/')}: ${message}`
-const placeOf = (edit: Edit): Path => ('at' in edit ? edit.at : [])
+/** The topmost part that an edit adds: a section that appears wakes the rules that waited for it. */
+function insertedAt(edit: Edit, { document }: Analysis): Path {
+  const at = 'at' in edit ? edit.at : []
+  let value: unknown = document.value
+  const depth = at.findIndex((key) => {
+    value = (value as Record<string | number, unknown>)[key]
+    return value === undefined || value === null
+  })
+  return depth < 0 ? at : at.slice(0, depth + 1)
+}
+
 const touches = (path: Path, place: Path): boolean => isWithin(path, place) || isWithin(place, path)
 
 function findingsOf(rule: Rule, analysis: Analysis): Finding[] {
@@ -215,6 +230,8 @@ function analyzeCase(rule: Rule, test: Case): Analysis {
     asOf: test.asOf ?? '2026-11-22',
     files: new Map(Object.entries(test.files ?? {})),
     folder: test.folder,
+    readUnit,
+    policy: test.policy && effectivePolicy([{ name: 'policy.yaml', value: test.policy }]),
   }
   return analyze(parseDocument(unmarked(complete(rule, test))), facts)
 }

@@ -3,7 +3,6 @@ import { addIssues, hasIssue } from '../../fixes/known-issue'
 import { nameOf } from '../../plan/sources'
 import type { DataSource, Plan } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
-import { entries } from '../entries'
 import { defineRule } from '../rule'
 
 const lookedAt: Record<string, string> = {
@@ -52,17 +51,16 @@ export const rule = defineRule({
   why: 'the gaps that matter are in production, where nobody has looked',
   guards: ['FM1'],
   severity: 'wwEEEE',
-  reads: ['dataSources', 'people'],
+  reads: ['people'],
   standards: ['gmlp/3', 'gmlp/8', 'rmf/measure-2.3'],
-  *check({ plan }) {
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const data = lookedAt[source.audit?.environment ?? '']
-      if (!data) continue
-      yield {
-        at: [...at, 'audit', 'environment'],
-        message: `The audit of ${nameOf(source)} looked at ${data}: repeat it on production data, which is what the model will be given.`,
-        fixes: () => repeatInProduction(plan, source, at),
-      }
+  each: 'dataSources',
+  *checkEach({ item: source, at }) {
+    const data = lookedAt[source.audit?.environment ?? '']
+    if (!data) return
+    yield {
+      at: [...at, 'audit', 'environment'],
+      message: `The audit of ${nameOf(source)} looked at ${data}: repeat it on production data, which is what the model will be given.`,
+      fixes: (plan) => repeatInProduction(plan, source, at),
     }
   },
 })

@@ -58,17 +58,16 @@ export const rule = defineRule({
   why: 'a model reads codes that it has never seen as nothing at all',
   guards: ['IF1'],
   severity: '-wwEEw',
-  reads: ['people', 'dataSources'],
+  reads: ['people'],
   standards: ['piqi/codeable-concept', 'us-core/profiles'],
-  *check({ plan }) {
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const coded = source.audit?.fields?.find(isCoded)
-      const systems = entries(source.codeSystems, ...at, 'codeSystems')
-      if (coded && systems.length === 0) yield noSystem(source, at, coded)
-      for (const system of systems) {
-        const report = (coded && withoutRelease(system, source)) || differing(system, source, plan)
-        if (report) yield report
-      }
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan }) {
+    const coded = source.audit?.fields?.find(isCoded)
+    const systems = entries(source.codeSystems, ...at, 'codeSystems')
+    if (coded && systems.length === 0) yield noSystem(source, at, coded)
+    for (const system of systems) {
+      const report = (coded && withoutRelease(system, source)) || differing(system, source, plan)
+      if (report) yield report
     }
   },
 })

@@ -51,21 +51,20 @@ export const rule = defineRule({
   why: 'a field that is missing in production fails without an error',
   guards: ['FM1', 'CL1'],
   severity: '-wEEEE',
-  reads: ['dataSources'],
+  reads: [],
   standards: ['ohdsi/measure-value-completeness', 'odcs/null-values'],
-  *check({ plan }) {
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const { audit, kind } = source
-      if (!audit || audit.status === 'not-started') continue
-      const fields = entries(audit.fields, ...at, 'audit', 'fields')
-      if (kind === 'structured' && fields.length === 0) {
-        const message = `The audit of ${nameOf(source)} lists no fields: name each field the model needs, how complete it must be and how complete it is.`
-        yield { at: [...at, 'audit', 'fields'], message }
-      }
-      for (const field of fields) {
-        const report = incomplete(field, nameOf(source))
-        if (report) yield report
-      }
+  each: 'dataSources',
+  *checkEach({ item: source, at }) {
+    const { audit, kind } = source
+    if (!audit || audit.status === 'not-started') return
+    const fields = entries(audit.fields, ...at, 'audit', 'fields')
+    if (kind === 'structured' && fields.length === 0) {
+      const message = `The audit of ${nameOf(source)} lists no fields: name each field the model needs, how complete it must be and how complete it is.`
+      yield { at: [...at, 'audit', 'fields'], message }
+    }
+    for (const field of fields) {
+      const report = incomplete(field, nameOf(source))
+      if (report) yield report
     }
   },
 })

@@ -14,6 +14,12 @@ testRule(rule, {
 dataSources: [{id: notes, facilities: [north, river], audit: {status: complete, facilities: [lake, river, north]}}]`,
     },
     { name: 'no facility in scope', plan: `${plan}dataSources: [{id: notes, audit: {status: complete}}]` },
+    {
+      name: 'a site of the pilot with another record system than the source',
+      plan: `facilities: [{id: north, ehr: epic}, {id: lake, ehr: cerner}]
+pilot: {sites: [{id: north-ed, facility: north}, {id: lake-ed, facility: lake}]}
+dataSources: [{id: orders, system: epic, facilities: [north], audit: {status: complete, facilities: [north]}}]`,
+    },
     { name: 'no audit', plan: `${plan}dataSources: [{id: notes, facilities: [north]}]` },
     {
       name: 'an audit that has not started',
@@ -26,6 +32,23 @@ dataSources: [{id: notes, facilities: [north, river], audit: {status: complete, 
     },
   ],
   reject: [
+    {
+      name: 'a site of the pilot, and a source that is of no record system',
+      plan: `facilities: [{id: north, ehr: epic}, {id: lake, ehr: cerner}]
+pilot: {sites: [{id: lake-ed, facility: lake}]}
+dataSources: [{id: images, system: pacs, audit: {status: complete, facilities: «[north]»}}]`,
+    },
+    {
+      name: 'a site of the pilot with the record system of the source',
+      plan: `facilities: [{id: north, ehr: epic}, {id: lake, ehr: epic}]
+pilot: {sites: [{id: lake-ed, facility: lake}]}
+dataSources: [{id: orders, system: epic, audit: {status: complete, facilities: «[north]»}}]`,
+    },
+    {
+      name: 'a facility with another record system, which the source says that it serves',
+      plan: `facilities: [{id: north, ehr: epic}, {id: lake, ehr: cerner}]
+dataSources: [{id: orders, system: epic, facilities: [north, lake], audit: {status: complete, facilities: «[north]»}}]`,
+    },
     {
       name: 'a facility that the source serves',
       stage: 'design',

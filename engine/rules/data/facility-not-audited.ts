@@ -4,7 +4,6 @@ import { listed, nameIn } from '../../plan/names'
 import { facilitiesOf, nameOf, pilotFacilities } from '../../plan/sources'
 import type { DataSource, Plan } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
-import { entries } from '../entries'
 import { defineRule } from '../rule'
 
 type Sections = Pick<Plan, 'people' | 'facilities' | 'dataSources' | 'pilot'>
@@ -13,7 +12,8 @@ type Sections = Pick<Plan, 'people' | 'facilities' | 'dataSources' | 'pilot'>
  * ## What it does
  *
  * Compares the facilities of each audit with those in scope: the facilities that the source serves, and those of the
- * pilot's sites. It fires when one in scope is not among the audited ones.
+ * pilot's sites. It fires when one in scope is not among the audited ones. A site of the pilot that uses another record
+ * system than the one the source comes from is not in the scope of that source, unless the source says that it serves it.
  *
  * ## Why it matters
  *
@@ -58,25 +58,30 @@ export const rule = defineRule({
   why: 'what was measured at one facility is a guess at the other',
   guards: ['FM1', 'CL1'],
   severity: '-wEEEE',
-  reads: ['people', 'facilities', 'dataSources', 'pilot'],
+  reads: ['people', 'facilities', 'pilot'],
   standards: ['hti-1/external-validation', 'ruaih/local-validation'],
-  *check({ plan }) {
-    const piloted = pilotFacilities(plan)
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const { audit } = source
-      if (!audit || audit.status === 'not-started') continue
-      const scope = new Set([...facilitiesOf(source), ...piloted])
-      const missing = [...scope].filter((facility) => !audit.facilities?.includes(facility))
-      if (missing.length === 0) continue
-      const names = listed(missing.map((facility) => nameIn(plan.facilities, facility)))
-      yield {
-        at: [...at, 'audit', 'facilities'],
-        message: `The audit of ${nameOf(source)} does not cover ${names}: audit the data there, or take ${missing.length === 1 ? 'it' : 'them'} out of scope.`,
-        fixes: () => addPending(plan, source, at, missing),
-      }
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan }) {
+    const piloted = pilotFacilities(plan).filter((facility) => !usesAnotherRecord(facility, source, plan.facilities))
+    const { audit } = source
+    if (!audit || audit.status === 'not-started') return
+    const scope = new Set([...facilitiesOf(source), ...piloted])
+    const missing = [...scope].filter((facility) => !audit.facilities?.includes(facility))
+    if (missing.length === 0) return
+    const names = listed(missing.map((facility) => nameIn(plan.facilities, facility)))
+    yield {
+      at: [...at, 'audit', 'facilities'],
+      message: `The audit of ${nameOf(source)} does not cover ${names}: audit the data there, or take ${missing.length === 1 ? 'it' : 'them'} out of scope.`,
+      fixes: (whole) => addPending(whole, source, at, missing),
     }
   },
 })
+
+/** True when a source is of one record system and a facility uses another, so that the one cannot hold data of the other. */
+function usesAnotherRecord(id: string, { system }: DataSource, facilities: Plan['facilities'] = []): boolean {
+  const ehr = facilities.find((facility) => facility.id === id)?.ehr
+  return ehr !== undefined && ehr !== system && facilities.some((facility) => facility.ehr === system)
+}
 
 function addPending(plan: Sections, source: DataSource, at: Path, missing: readonly string[]): Fix[] {
   const proposals = missing

@@ -49,8 +49,8 @@ import { defineRule } from '../rule'
  *
  * ## What it does not catch
  *
- * Issues of medium or low severity. An issue that was due in time and is overdue: that is `freshness/overdue`. While the
- * day of exposure is not known, any due date will do.
+ * Issues of medium or low severity. An issue that was due in time and is overdue. While the day of exposure is not known,
+ * any due date will do.
  */
 export const rule = defineRule({
   id: 'data/open-issue-at-exposure',
@@ -58,23 +58,22 @@ export const rule = defineRule({
   why: 'a known gap in the data reaches patients on the day of first exposure',
   guards: ['FM1'],
   severity: 'iwwEEE',
-  reads: ['lifecycle', 'dataSources', 'validation'],
+  reads: ['lifecycle', 'validation'],
   standards: ['aia/9', 'rmf/manage-1.3'],
-  *check({ plan, asOf }) {
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan, asOf }) {
     const exposure = exposureOf(plan)
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const { audit } = source
-      if (audit?.status === 'complete' && audit.knownIssues === undefined) {
-        const message = `The audit of ${nameOf(source)} is complete and says nothing of known issues: list them, or write knownIssues: [] to say that somebody looked.`
-        yield { at: [...at, 'audit', 'knownIssues'], message, atMost: 'info' }
-      }
-      for (const { item: issue, at: issueAt } of entries(audit?.knownIssues, ...at, 'audit', 'knownIssues')) {
-        if (issue.severity !== 'high' || issue.status === 'resolved' || isDueBy(issue, exposure)) continue
-        yield {
-          at: [...issueAt, 'due'],
-          message: `"${issue.title ?? issue.id}" is of high severity, not resolved, and ${dueOf(issue, exposure, asOf)}.`,
-          fixes: issue.due === undefined ? [insertDue(issue, issueAt)] : [],
-        }
+    const { audit } = source
+    if (audit?.status === 'complete' && audit.knownIssues === undefined) {
+      const message = `The audit of ${nameOf(source)} is complete and says nothing of known issues: list them, or write knownIssues: [] to say that somebody looked.`
+      yield { at: [...at, 'audit', 'knownIssues'], message, atMost: 'info' }
+    }
+    for (const { item: issue, at: issueAt } of entries(audit?.knownIssues, ...at, 'audit', 'knownIssues')) {
+      if (issue.severity !== 'high' || issue.status === 'resolved' || isDueBy(issue, exposure)) continue
+      yield {
+        at: [...issueAt, 'due'],
+        message: `"${issue.title ?? issue.id}" is of high severity, not resolved, and ${dueOf(issue, exposure, asOf)}.`,
+        fixes: issue.due === undefined ? [insertDue(issue, issueAt)] : [],
       }
     }
   },

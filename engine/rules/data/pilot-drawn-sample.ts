@@ -5,7 +5,6 @@ import { facilitiesOf, nameOf, pilotFacilities } from '../../plan/sources'
 import { endOf, startOf } from '../../plan/stages'
 import type { DataSource, DateWindow, Plan } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
-import { entries } from '../entries'
 import { defineRule, type Report } from '../rule'
 
 type Sections = Pick<Plan, 'lifecycle' | 'people' | 'facilities' | 'dataSources' | 'pilot'>
@@ -57,16 +56,15 @@ export const rule = defineRule({
   why: 'a sample made for the pilot says nothing of what production brings',
   guards: ['FM1', 'FM2'],
   severity: '-wEEEE',
-  reads: ['lifecycle', 'people', 'facilities', 'dataSources', 'pilot'],
+  reads: ['lifecycle', 'people', 'facilities', 'pilot'],
   standards: ['gmlp/3', 'future-ai/universality'],
-  *check({ plan }) {
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan }) {
     const pilot = { start: startOf(plan, 'pilot'), end: endOf(plan, 'pilot') }
     const piloted = pilotFacilities(plan)
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const audit = [...at, 'audit']
-      const reports = [method(source, audit), window(source, audit, pilot), facilities(source, audit, plan, piloted)]
-      for (const report of reports) if (report) yield { ...report, fixes: () => newSample(plan, source, at) }
-    }
+    const audit = [...at, 'audit']
+    const reports = [method(source, audit), window(source, audit, pilot), facilities(source, audit, plan, piloted)]
+    for (const report of reports) if (report) yield { ...report, fixes: (whole) => newSample(whole, source, at) }
   },
 })
 

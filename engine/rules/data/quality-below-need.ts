@@ -63,28 +63,27 @@ export const rule = defineRule({
   why: 'the model will be given what the audit measured, not what was asked for',
   guards: ['FM1', 'FM2', 'IF1'],
   severity: 'wwEEEE',
-  reads: ['lifecycle', 'people', 'dataSources', 'validation'],
+  reads: ['lifecycle', 'people', 'validation'],
   standards: ['kahn/completeness', 'kahn/conformance', 'kahn/plausibility', 'rmf/measure-2.3'],
-  *check({ plan, asOf }) {
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan, asOf }) {
     const exposure = exposureOf(plan)
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const issues = groupedBy(entries(source.audit?.knownIssues, ...at, 'audit', 'knownIssues'), ({ path }) => path)
-      for (const { item: field, at: fieldAt } of entries(source.audit?.fields, ...at, 'audit', 'fields')) {
-        const low = measures.filter((measure) => isBelow(field[measure]))
-        if (low.length === 0) continue
-        const known = (field.path !== undefined && issues.get(field.path)) || []
-        if (known.some(({ item }) => isDueBy(item, exposure))) continue
-        for (const measure of low) {
-          const { required, observed } = field[measure] as Quality
-          yield {
-            at: [...fieldAt, measure, 'observed'],
-            message: `The ${measure} of ${nameOfField(field)} in ${nameOf(source)} is ${observed}, and the model needs ${required}: ${remedy(known[0]?.item, exposure, asOf)}.`,
-            related: known.map(({ item, at: issueAt }) => ({
-              path: [...issueAt, 'id'],
-              message: `${item.id} is for this field.`,
-            })),
-            fixes: () => (known.length === 0 ? addIssue(plan, source, at, field.path) : []),
-          }
+    const issues = groupedBy(entries(source.audit?.knownIssues, ...at, 'audit', 'knownIssues'), ({ path }) => path)
+    for (const { item: field, at: fieldAt } of entries(source.audit?.fields, ...at, 'audit', 'fields')) {
+      const low = measures.filter((measure) => isBelow(field[measure]))
+      if (low.length === 0) continue
+      const known = (field.path !== undefined && issues.get(field.path)) || []
+      if (known.some(({ item }) => isDueBy(item, exposure))) continue
+      for (const measure of low) {
+        const { required, observed } = field[measure] as Quality
+        yield {
+          at: [...fieldAt, measure, 'observed'],
+          message: `The ${measure} of ${nameOfField(field)} in ${nameOf(source)} is ${observed}, and the model needs ${required}: ${remedy(known[0]?.item, exposure, asOf)}.`,
+          related: known.map(({ item, at: issueAt }) => ({
+            path: [...issueAt, 'id'],
+            message: `${item.id} is for this field.`,
+          })),
+          fixes: (whole) => (known.length === 0 ? addIssue(whole, source, at, field.path) : []),
         }
       }
     }

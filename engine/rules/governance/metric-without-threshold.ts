@@ -73,7 +73,7 @@ export const rule = defineRule({
       const [first] = own
       if (!first) yield unwatched(watched, plan)
       else if (!own.some(({ item }) => item.act?.op !== undefined && item.act.value !== undefined))
-        yield withoutAct(watched, first)
+        yield withoutAct(watched, first, plan)
     }
   },
 })
@@ -85,7 +85,10 @@ interface Watched {
   at: Path
 }
 
-function unwatched(watched: Watched, { governance }: Pick<Plan, 'governance'>): Report {
+const pathIds = ({ governance }: Pick<Plan, 'governance'>) =>
+  governance?.escalationPaths?.flatMap((path) => path.id ?? [])
+
+function unwatched(watched: Watched, plan: Pick<Plan, 'governance'>): Report {
   const { id = '' } = watched.metric
   const entry: Record<string, FixValue> = {
     metric: id,
@@ -93,7 +96,7 @@ function unwatched(watched: Watched, { governance }: Pick<Plan, 'governance'>): 
     cadence: open(),
     act: { op: opFor(watched), value: valueFor(watched) },
     owner: open(),
-    escalation: open(governance?.escalationPaths?.flatMap((path) => path.id ?? [])),
+    escalation: open(pathIds(plan)),
   }
   return {
     at: watched.at,
@@ -103,7 +106,11 @@ function unwatched(watched: Watched, { governance }: Pick<Plan, 'governance'>): 
   }
 }
 
-function withoutAct(watched: Watched, { item: { metric, act }, at }: Located<Threshold>): Report {
+function withoutAct(
+  watched: Watched,
+  { item: { metric, act, escalation }, at }: Located<Threshold>,
+  plan: Pick<Plan, 'governance'>,
+): Report {
   const lack = act === undefined ? 'act' : act.value === undefined ? 'value' : 'op'
   const { place, what, value } = {
     act: { place: [], what: 'no value is one to act on', value: { op: opFor(watched), value: valueFor(watched) } },
@@ -111,11 +118,13 @@ function withoutAct(watched: Watched, { item: { metric, act }, at }: Located<Thr
     op: { place: ['op'], what: 'act has no operator', value: open(alarmOperators(watched.metric.direction)) },
   }[lack]
   const path = [...at, 'act', ...place]
+  // Once there is something to act on, somebody has to be told.
+  const escalate = escalation === undefined ? [set([...at, 'escalation'], open(pathIds(plan)))] : []
   return {
     at: path,
     message: `The threshold of ${metric} never leads to anything, as ${what}: enter when somebody must act.`,
     related: relatedTo(watched),
-    fixes: [scaffold(`Add ${['act', ...place].join('.')}`, set(path, value))],
+    fixes: [scaffold(`Add ${['act', ...place].join('.')}`, set(path, value), ...escalate)],
   }
 }
 

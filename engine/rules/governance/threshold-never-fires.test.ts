@@ -142,6 +142,9 @@ testRule(rule, {
       messages: [/^The value is computed every P7D over P1D, /],
     },
     { name: 'unseen days in a long month', plan: plan('unknown, window: «P30D», cadence: P1M') },
+    { name: 'four weeks every month', plan: plan('unknown, window: «P28D», cadence: P1M') },
+    { name: 'unseen days in every month', severity: 'error', plan: plan('unknown, window: «P27D», cadence: P1M') },
+    { name: 'ninety days every quarter', plan: plan('unknown, window: «P90D», cadence: P3M') },
     {
       name: 'more observations than there are',
       plan: plan('review-min, window: P7D, cadence: P1D, minN: «1000»', yearly),

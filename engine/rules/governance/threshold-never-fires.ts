@@ -15,7 +15,8 @@ import { defineRule, type Report } from '../rule'
  * - a limit looks the wrong way for the direction of its metric, such as `lt` where lower is better;
  * - no share can pass `act`, or `act` is below 0 where the metric is a share;
  * - `warn` is not reached before `act`;
- * - the window is shorter than the cadence, so that some days are never looked at;
+ * - the window is shorter than the cadence, so that some days are never looked at: a month counts with 31 of them,
+ *   so P28D every P1M leaves some out;
  * - `minN` is more than the window can bring, by the yearly volume that `roi.metrics` gives for the same metric.
  *
  * ## Why it matters
@@ -52,8 +53,7 @@ import { defineRule, type Report } from '../rule'
  *
  * A limit that could be passed and never will be. A metric without a `direction`, and the ends of a scale that is no
  * share of a whole. Volumes that the plan does not give for the metric itself: how many sentences a week are audited is
- * not in it. A share above 1 is for `value/malformed`. A month counts as 31 days where that leaves a gap, so that a
- * window of P28D does not cover a cadence of P1M.
+ * not in it. A share above 1 is for `value/malformed`.
  */
 export const rule = defineRule({
   id: 'governance/threshold-never-fires',

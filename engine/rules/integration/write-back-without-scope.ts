@@ -1,10 +1,8 @@
-import resourceTypes from '../../../schemas/vocabularies/fhir-resource-types.json'
 import { append, repair } from '../../fixes/fix'
+import { isResourceType } from '../../plan/interfaces'
 import { allows } from '../../plan/scopes'
 import { entries } from '../entries'
 import { defineRule } from '../rule'
-
-const known = new Set(resourceTypes.items.map(({ code }) => code))
 
 /**
  * ## What it does
@@ -64,7 +62,9 @@ export const rule = defineRule({
           scopes.length === 0
             ? []
             : [{ path: ['ehrIntegration', 'auth', 'scopes'], message: 'The scopes that are asked for.' }],
-        fixes: known.has(resource) ? [repair(`Add ${scope}`, append(['ehrIntegration', 'auth', 'scopes'], scope))] : [],
+        fixes: isResourceType(resource)
+          ? [repair(`Add ${scope}`, append(['ehrIntegration', 'auth', 'scopes'], scope))]
+          : [],
       }
     }
   },

@@ -2,7 +2,6 @@ import { type Fix, open, scaffold, set } from '../../fixes/fix'
 import { saysSomething, shareMethods, usesNotes } from '../../plan/notes'
 import { nameOf } from '../../plan/sources'
 import type { Path } from '../../text/path'
-import { entries } from '../entries'
 import { defineRule } from '../rule'
 
 /**
@@ -51,19 +50,18 @@ export const rule = defineRule({
   why: 'an audit of fields says nothing of the text that the product reads',
   guards: ['CL2', 'FM1'],
   severity: 'wEEEEE',
-  reads: ['useCase', 'dataSources'],
+  reads: ['useCase'],
   standards: ['chai-te/notes', 'gmlp/6'],
-  *check({ plan }) {
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan }) {
     if (!usesNotes(plan)) return
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const { audit, kind } = source
-      if (kind !== 'unstructured' || saysSomething(audit?.unstructured)) continue
-      const place = [...at, 'audit', 'unstructured']
-      yield {
-        at: place,
-        message: `The product reads ${nameOf(source)}, and its text was not assessed: say which note types are in the feed, where others go, and how much is copied forward or templated.`,
-        fixes: audit && !audit.unstructured ? [insertBlock(place)] : [],
-      }
+    const { audit, kind } = source
+    if (kind !== 'unstructured' || saysSomething(audit?.unstructured)) return
+    const place = [...at, 'audit', 'unstructured']
+    yield {
+      at: place,
+      message: `The product reads ${nameOf(source)}, and its text was not assessed: say which note types are in the feed, where others go, and how much is copied forward or templated.`,
+      fixes: audit && !audit.unstructured ? [insertBlock(place)] : [],
     }
   },
 })

@@ -77,12 +77,12 @@ testRule(rule, {
       plan: plan({ per: '{encounter}', annualValue: ', annualValue: 1', summary: '' }),
     },
     {
-      name: 'a metric without a unit to relate',
-      plan: plan({ unit: '%', annualValue: ', annualValue: 1', summary: '' }),
+      name: 'a metric whose unit does not multiply',
+      plan: plan({ unit: 'Cel', annualValue: ', annualValue: 1', summary: '' }),
     },
     {
-      name: 'a volume of another period',
-      plan: plan({ volume: '{encounter}/mo', annualValue: ', annualValue: 1', summary: '' }),
+      name: 'a volume of hours',
+      plan: plan({ volume: 'h/a', annualValue: ', annualValue: 1', summary: '' }),
     },
     {
       name: 'an annual net where a metric has no yearly value',
@@ -141,6 +141,19 @@ testRule(rule, {
       name: 'a unit in days, paid by the hour',
       plan: plan({ unit: 'd/{encounter}', annualValue: ', annualValue: «151040»', summary: '' }),
       messages: [/it is 217497600: /],
+    },
+    {
+      name: 'a volume of a month',
+      plan: plan({ volume: '{encounter}/mo', annualValue: ', annualValue: «151040»', summary: '' }),
+      messages: [
+        'The annual value of review-min is stated as 151040, but computed from 2 min/{encounter} x 96000 {encounter}/mo x 118 per h x 0.4 it is 1812480: enter 1812480, or correct the factor that is wrong.',
+      ],
+      fixed: plan({ volume: '{encounter}/mo', annualValue: ', annualValue: 1812480', summary: '' }),
+    },
+    {
+      name: 'a rate in per cent',
+      plan: plan({ unit: '%', per: '{encounter}', annualValue: ', annualValue: «151040»', summary: '' }),
+      messages: [/computed from 2 % x 96000 \{encounter\}\/a x 118 per \{encounter\} x 0.4 it is 90624: /],
     },
     {
       name: 'an annual net that forgets a cost',

@@ -11,7 +11,7 @@ import { defineRule, type Report } from '../rule'
  * Computes the figures of the return from the numbers in the plan and compares them with those that are stated:
  *
  * - `benefit.annualValue` = |baseline - target| x volume x unit value x realization, minutes turned into hours where
- *   the unit value is per hour
+ *   the unit value is per hour, and a volume of a week or a month into one of a year
  * - `summary.annualNet` = the yearly values of all metrics less all yearly costs
  * - `summary.payback` = one-time costs / annual net, rounded up to whole months
  * - `summary.npv` = the annual net of each year of the horizon, constant and at the year's end, discounted, less the
@@ -66,8 +66,7 @@ import { defineRule, type Report } from '../rule'
  *
  * A figure that is not stated. One for which a factor is missing: the realization too is not taken to be 1, the costs
  * not to be 0, and a metric without a yearly value leaves the annual net unchecked. A yearly value whose units do not
- * relate: a volume must be per year (`/a`), and the metric's unit and `per` must be the same, both times, or both
- * counts. A payback or horizon in weeks or days, or a horizon that is not in whole years. A target on the worse side
+ * multiply to money in a year, which is for `roi/units-do-not-multiply`. A payback or horizon in weeks or days, or a horizon that is not in whole years. A target on the worse side
  * of the baseline: the change is taken without its sign.
  */
 export const rule = defineRule({
@@ -78,13 +77,13 @@ export const rule = defineRule({
   severity: '-wwEEE',
   reads: ['metrics', 'roi'],
   standards: [],
-  *check({ plan, defaults }) {
+  *check({ plan, defaults, readUnit }) {
     const { currency, metrics, costs, summary } = plan.roi ?? {}
-    const result = returnOf(plan, defaults['roi.arithmeticTolerance'])
+    const result = returnOf(plan, defaults['roi.arithmeticTolerance'], readUnit)
     const money = (value = 0) => [rounded(value), currency].filter((part) => part !== undefined).join(' ')
     for (const [i, entry] of (metrics ?? []).entries()) {
       const metric = byId(plan.metrics, entry.metric)
-      const factors = factorsOf(entry, metric)
+      const factors = factorsOf(entry, metric, readUnit)
       if (!factors) continue
       yield* wrongAmount(
         ['roi', 'metrics', i, 'benefit', 'annualValue'],

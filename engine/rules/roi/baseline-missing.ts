@@ -1,4 +1,5 @@
 import { type Fix, type FixValue, open, scaffold, set } from '../../fixes/fix'
+import { openWindow } from '../../fixes/window'
 import { listed } from '../../plan/names'
 import { saysSomething } from '../../plan/notes'
 import { isOnlyNamed } from '../../plan/roi'
@@ -107,12 +108,7 @@ function insertMissing(
   const population = isNameless ? [set([...at, 'population'], open())] : []
   if (baseline === undefined) return [scaffold('Insert the baseline', ...population, set(place, block))]
   const edits = lacks.flatMap((key) =>
-    key === 'window' ? windowEdits([...place, key], baseline.window) : [set([...place, key], block[key] as FixValue)],
+    key === 'window' ? openWindow([...place, key], baseline.window) : [set([...place, key], block[key] as FixValue)],
   )
   return [scaffold('Insert what is missing', ...population, ...edits)]
-}
-
-function windowEdits(at: Path, window: Baseline['window']) {
-  if (window === undefined) return [set(at, { start: open(), end: open() })]
-  return (['start', 'end'] as const).filter((key) => window[key] === undefined).map((key) => set([...at, key], open()))
 }

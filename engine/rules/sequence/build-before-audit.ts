@@ -1,6 +1,5 @@
 import { repair, set } from '../../fixes/fix'
 import { endOf, startOf } from '../../plan/stages'
-import { entries } from '../entries'
 import { defineRule } from '../rule'
 
 /**
@@ -49,35 +48,34 @@ export const rule = defineRule({
   why: 'what the audit finds after the build has begun is paid for twice',
   guards: ['FM1', 'IS1'],
   severity: '-wEEEi',
-  reads: ['lifecycle', 'dataSources'],
+  reads: ['lifecycle'],
   standards: ['rmf/map-before-measure'],
-  *check({ plan, asOf }) {
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan, asOf }) {
     const start = startOf(plan, 'build')
     if (start === undefined) return
     const build = plan.lifecycle?.timeline?.findIndex(({ stage }) => stage === 'build') ?? -1
     const timeline = ['lifecycle', 'timeline', build] as const
     const begun = plan.lifecycle?.timeline?.[build]?.actual?.start !== undefined
     const end = endOf(plan, 'build')
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
-      const completed = source.audit?.completed
-      if (completed === undefined ? start > asOf : completed <= start) continue
-      const when = completed === undefined ? 'has no completion date' : `was complete on ${completed}`
-      const movable = !begun && completed !== undefined && (end === undefined || completed <= end)
-      yield {
-        at: [...at, 'audit', 'completed'],
-        message: `The audit of ${source.id ?? 'this source'} ${when}, and the build ${begun ? 'started' : 'is planned to start'} on ${start}: the audit comes first.`,
-        related: [
-          { path: [...timeline, begun ? 'actual' : 'planned', 'start'], message: `The build starts on ${start}.` },
-        ],
-        fixes: movable
-          ? [
-              repair(
-                `Move the planned start of the build to ${completed}`,
-                set([...timeline, 'planned', 'start'], completed),
-              ),
-            ]
-          : [],
-      }
+    const completed = source.audit?.completed
+    if (completed === undefined ? start > asOf : completed <= start) return
+    const when = completed === undefined ? 'has no completion date' : `was complete on ${completed}`
+    const movable = !begun && completed !== undefined && (end === undefined || completed <= end)
+    yield {
+      at: [...at, 'audit', 'completed'],
+      message: `The audit of ${source.id ?? 'this source'} ${when}, and the build ${begun ? 'started' : 'is planned to start'} on ${start}: the audit comes first.`,
+      related: [
+        { path: [...timeline, begun ? 'actual' : 'planned', 'start'], message: `The build starts on ${start}.` },
+      ],
+      fixes: movable
+        ? [
+            repair(
+              `Move the planned start of the build to ${completed}`,
+              set([...timeline, 'planned', 'start'], completed),
+            ),
+          ]
+        : [],
     }
   },
 })

@@ -1,11 +1,8 @@
+import { isNotApplicable, placeholderIn } from '../../plan/placeholders'
 import type { Place } from '../../schema/places'
 import { pointerOf } from '../../text/path'
 import { defineRule } from '../rule'
 
-const marks = /\b(TBD|TBA|TBC|TODO|FIXME|XXX+)\b|\blorem ipsum\b/
-const wholeMarks =
-  /^\W*(tbd|tba|tbc|todo|fixme|x{3,}|placeholder|lorem ipsum.*|to be (determined|decided|defined|announced|confirmed)|\?{2,})\W*$/is
-const notApplicable = /^\W*n\s*[/.]\s*a\W*$/i
 const reasons = ['reason', 'rationale', 'note']
 
 /**
@@ -51,14 +48,14 @@ export const rule = defineRule({
   *checkPlaces(places) {
     for (const place of places) {
       if (typeof place.value !== 'string' || !isText(place)) continue
-      const found = wholeMarks.exec(place.value)?.[1] ?? marks.exec(place.value)?.[0]
+      const found = placeholderIn(place.value)
       const key = () => place.path.findLast((step) => typeof step === 'string')
       if (found) {
         yield {
           at: place.path,
           message: `"${key()}" says "${found}" instead of an answer: write it, or leave the value empty until it is known.`,
         }
-      } else if (notApplicable.test(place.value) && !hasReason(places, place)) {
+      } else if (isNotApplicable(place.value) && !hasReason(places, place)) {
         yield {
           at: place.path,
           message: `"${key()}" says "${place.value}" without saying why it does not apply: add the reason behind it.`,

@@ -1,7 +1,6 @@
-import currencies from '../../../schemas/vocabularies/currencies.json'
 import { type Fix, repair, set } from '../../fixes/fix'
 import { isDate, isDuration } from '../../plan/dates'
-import { isProportion } from '../../plan/malformed'
+import { currencies, isProportion } from '../../plan/malformed'
 import { byId } from '../../plan/metrics'
 import { isUnit } from '../../plan/units'
 import type { Plan } from '../../schema/generated/plan-types'
@@ -138,7 +137,7 @@ function toCurrency(text: string): string | undefined {
   const symbol = { $: undefined, '€': 'EUR', '£': 'GBP' }[text]
   if (symbol) return symbol
   const upper = text.toUpperCase()
-  return currencies.items.some(({ code }) => code === upper) ? upper : undefined
+  return currencies.has(upper) ? upper : undefined
 }
 
 const unitWords: Record<string, string> = {

@@ -1,13 +1,7 @@
 import { open, scaffold, set } from '../../fixes/fix'
+import { onPaper } from '../../plan/decision-points'
 import { entries } from '../entries'
 import { defineRule } from '../rule'
-
-/** Ways to learn what people say that they do, and what each is called. */
-const onPaper: Record<string, string> = {
-  'documentation-review': 'by reading documents',
-  survey: 'by a survey',
-  interview: 'by interviews',
-}
 
 /**
  * ## What it does

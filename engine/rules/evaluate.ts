@@ -1,0 +1,236 @@
+import type { Facts } from '../facts'
+import type { Finding, Severity } from '../finding'
+import { References } from '../plan/references'
+import { type Stage, stages } from '../plan/stages'
+import type { Policy } from '../policy/policy'
+import type { Plan } from '../schema/generated/plan-types'
+import type { Place } from '../schema/places'
+import type { Path } from '../text/path'
+import { entries } from './entries'
+import { type ItemOf, type ListSection, type Report, type Rule, type RuleContext, severityAt } from './rule'
+
+/** Everything that rules may depend on. */
+export interface Subject {
+  plan: Plan
+  stage: Stage
+  facts: Facts
+  policy: Policy
+  groups: readonly (readonly Place[])[]
+  references: References
+  /** True where a value could not be used and has been reported as such: to say that it is missing would be false. */
+  isCovered(rule: string, path: Path): boolean
+  /** Changes whenever `isCovered` may answer differently. */
+  coverage: string
+}
+
+/** What the rules found in a subject; kept, so that after an edit only those run again whose sections have changed. */
+export interface Evaluations {
+  subject: Subject
+  byRule: ReadonlyMap<string, Evaluation>
+}
+
+interface Evaluation {
+  /** What the rule reports of the sections that it reads. */
+  reports: readonly Report[]
+  /** What it reports of each item of the section that it goes through. */
+  items?: PartReports<ItemOf<ListSection>>
+  /** What it reports of each group of single values. */
+  groups?: PartReports<readonly Place[]>
+  findings: readonly Finding[]
+  failed: boolean
+}
+
+/** What a rule reports of parts of the plan that it looks at one by one. */
+interface PartReports<T> {
+  parts: readonly T[]
+  /** By the index of the part; most have none. */
+  reported: ReadonlyMap<number, readonly Report[]>
+}
+
+/** A rule in force: its severity at the stage, and the first stage from there on at which it is an error. */
+export interface ActiveRule {
+  rule: Rule
+  level: Severity
+  blocks: Stage | null
+}
+
+const active = new WeakMap<Policy, Map<Stage, readonly ActiveRule[]>>()
+
+/** The rules that a policy leaves in force at a stage. */
+export function activeRules(policy: Policy, stage: Stage): readonly ActiveRule[] {
+  const byStage = active.get(policy) ?? new Map<Stage, readonly ActiveRule[]>()
+  active.set(policy, byStage)
+  const known = byStage.get(stage)
+  if (known) return known
+  const found = policy.rules.flatMap((rule) => {
+    const level = levelAt(rule, stage, policy)
+    return level ? [{ rule, level, blocks: blocks(rule, stage, policy) }] : []
+  })
+  byStage.set(stage, found)
+  return found
+}
+
+/** The severity of a rule at a stage, as the policy has it; undefined where it is off. */
+export function levelAt(rule: Rule, stage: Stage, policy: Policy): Severity | undefined {
+  const set = policy.levelOf(rule.id, stage)
+  return set === 'off' ? undefined : (set ?? severityAt(rule, stage))
+}
+
+function blocks(rule: Rule, stage: Stage, policy: Policy): Stage | null {
+  return stages.slice(stages.indexOf(stage)).find((later) => levelAt(rule, later, policy) === 'error') ?? null
+}
+
+/** Runs those rules of `active` that the edit since `before` can have changed the answer of. */
+export function evaluate(subject: Subject, active: readonly ActiveRule[], before?: Evaluations): Evaluations {
+  const last = before && sameGround(subject, before.subject) ? before : undefined
+  const byRule = new Map<string, Evaluation>()
+  for (const entry of active) {
+    const { rule } = entry
+    const known = last?.byRule.get(rule.id)
+    const usable = known?.failed ? undefined : known
+    const kept = last && usable && isUnchanged(rule, subject, last.subject) ? usable : undefined
+    const isWhole = kept && dependsOnNoMore(rule, subject, last?.subject)
+    byRule.set(rule.id, isWhole ? kept : run(entry, subject, kept, usable?.groups))
+  }
+  return { subject, byRule }
+}
+
+/** True when only the plan can make a difference. */
+const sameGround = (now: Subject, before: Subject): boolean =>
+  now.facts === before.facts && now.stage === before.stage && now.policy === before.policy
+
+function isUnchanged({ reads, readsReferences }: Rule, now: Subject, before: Subject): boolean {
+  if (readsReferences && now.references !== before.references) return false
+  return reads.every((section) => now.plan[section] === before.plan[section])
+}
+
+/** True when the rule depends on nothing but the sections that it reads, or that has not changed either. */
+function dependsOnNoMore({ each, checkPlaces }: Rule, now: Subject, before: Subject | undefined): boolean {
+  if (checkPlaces || now.coverage !== before?.coverage) return false
+  return each === undefined || now.plan[each] === before.plan[each]
+}
+
+/**
+ * @param kept what is known of the rule, where only items or single values have changed since
+ * @param groupsBefore what is known of single values, which depend on no section
+ */
+function run(
+  active: ActiveRule,
+  subject: Subject,
+  kept: Evaluation | undefined,
+  groupsBefore: Evaluation['groups'],
+): Evaluation {
+  const { rule } = active
+  try {
+    const reports = kept ? kept.reports : [...(rule.check?.(contextOf(rule, subject)) ?? [])]
+    const items = itemReports(rule, subject, kept?.items)
+    const groups = placeReports(rule, subject, groupsBefore)
+    const all = [...reports, ...flattened(items), ...flattened(groups)]
+    return { reports, items, groups, findings: findingsOf(active, all, subject), failed: false }
+  } catch (error) {
+    return { reports: [], findings: [failureFinding(rule, error)], failed: true }
+  }
+}
+
+/** What a rule that goes through a section reports of each item. */
+function itemReports(rule: Rule, subject: Subject, before: Evaluation['items']): Evaluation['items'] {
+  const { each, checkEach } = rule
+  if (!each || !checkEach) return undefined
+  const context = contextOf(rule, subject)
+  return perPart(itemsOf(subject.plan[each] as object[] | undefined, each), before, (entry) =>
+    checkEach(entry as ItemOf<ListSection>, context),
+  )
+}
+
+/** What a rule over single values reports of each group of them. */
+function placeReports(rule: Rule, subject: Subject, before: Evaluation['groups']): Evaluation['groups'] {
+  const { checkPlaces } = rule
+  if (!checkPlaces) return undefined
+  const { asOf, files = noFiles, folder = [] } = subject.facts
+  const context = { asOf, files, folder }
+  return perPart(subject.groups, before, (places) => checkPlaces(places, context))
+}
+
+/** What is reported of each part; one that is the same as before is not looked at again. */
+function perPart<T>(
+  parts: readonly T[],
+  before: PartReports<T> | undefined,
+  check: (part: T) => Iterable<Report>,
+): PartReports<T> {
+  const reported = new Map<number, readonly Report[]>()
+  const sameLength = before?.parts.length === parts.length
+  const indexes = before && !sameLength ? new Map(before.parts.map((part, i) => [part, i])) : undefined
+  parts.forEach((part, i) => {
+    const was = before?.parts[i] === part ? i : indexes?.get(part)
+    const reports = was === undefined ? [...check(part)] : before?.reported.get(was)
+    if (reports && reports.length > 0) reported.set(i, reports)
+  })
+  return { parts, reported }
+}
+
+const flattened = (parts: PartReports<unknown> | undefined): readonly Report[] =>
+  parts && parts.reported.size > 0 ? [...parts.reported.values()].flat() : []
+
+const items = new WeakMap<readonly object[], readonly ItemOf<ListSection>[]>()
+const places = new WeakMap<object, ItemOf<ListSection>>()
+
+/** The items of a section with their places; an item that stands where it stood is the same as before. */
+function itemsOf(list: readonly object[] = [], section: ListSection): readonly ItemOf<ListSection>[] {
+  const known = items.get(list)
+  if (known) return known
+  const located = entries(list, section).map((entry) => {
+    const last = places.get(entry.item)
+    const same = last?.at[0] === section && last.at[1] === entry.at[1] ? last : (entry as ItemOf<ListSection>)
+    places.set(entry.item, same)
+    return same
+  })
+  items.set(list, located)
+  return located
+}
+
+const noFiles: NonNullable<Facts['files']> = new Map()
+const noReferences = References.of([])
+
+/** What a rule is given: the sections it declared, and nothing else that could change. */
+export function contextOf({ reads, readsReferences }: Rule, subject: Subject): RuleContext {
+  const { plan, stage, facts, policy, references } = subject
+  const { asOf, files = noFiles, folder = [], readUnit } = facts
+  const read = pick(plan, reads)
+  const ids = readsReferences ? references : noReferences
+  return { plan: read, stage, asOf, defaults: policy.defaults, files, folder, readUnit, references: ids }
+}
+
+const pick = (plan: Plan, sections: readonly (keyof Plan)[]): Plan =>
+  Object.fromEntries(sections.map((section) => [section, plan[section]])) as Plan
+
+/** What the fixes of a rule may look at: a finding is made anew when one of these sections has changed. */
+const sectionsOf = ({ reads, each }: Rule, plan: Plan): Plan => pick(plan, each ? [...reads, each] : reads)
+
+/** The findings that a rule's reports amount to. */
+export function findingsOf(active: ActiveRule, reports: Iterable<Report>, { isCovered, plan }: Subject): Finding[] {
+  const { rule } = active
+  return [...reports].filter(({ at }) => !isCovered(rule.id, at)).map((report) => ruleFinding(active, report, plan))
+}
+
+function ruleFinding({ rule, level, blocks }: ActiveRule, report: Report, plan: Plan): Finding {
+  const { at, message, atMost, related = [], args = [], atKey, fixes = [] } = report
+  const severity = atMost === 'info' || (atMost === 'warning' && level === 'error') ? atMost : level
+  let made = typeof fixes === 'function' ? undefined : fixes
+  return {
+    ...{ rule: rule.id, severity, path: at, message, related, args, atKey, blocks: atMost ? null : blocks },
+    get fixes() {
+      made ??= typeof fixes === 'function' ? fixes(sectionsOf(rule, plan)) : fixes
+      return made
+    },
+  }
+}
+
+/** What is said of a rule that threw. */
+export function failureFinding(rule: Rule, error: unknown): Finding {
+  const failure = error instanceof Error ? error.message : String(error)
+  const message = `The rule ${rule.id} failed and says nothing about this plan: ${failure}. This is a fault of the tool; please report it.`
+  return {
+    ...{ rule: 'internal/rule-failed', severity: 'error', path: [], message, related: [], fixes: [] },
+    ...{ args: [rule.id], blocks: null },
+  }
+}

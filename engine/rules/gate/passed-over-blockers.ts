@@ -1,0 +1,123 @@
+import type { Finding } from '../../finding'
+import { type Fix, scaffold } from '../../fixes/fix'
+import { waiverStubs } from '../../gates/waive'
+import { isInForce } from '../../gates/waivers'
+import { isStage, type Stage } from '../../plan/stages'
+import type { Gate } from '../../schema/generated/plan-types'
+import { pointerOf } from '../../text/path'
+import { entries, type Located } from '../entries'
+import { defineRule, type FindingsContext, type Report } from '../rule'
+
+type Context = FindingsContext<'gates' | 'waivers' | 'ownership' | 'people'>
+
+/**
+ * ## What it does
+ *
+ * Takes every gate that was passed, evaluates all rules at its stage as of that day, and fires when an error stood open
+ * that no waiver covered then. What the plan dates later than that day counts as absent: an audit that was completed
+ * afterwards, evidence, a result, a baseline, an approval, and what refers to them.
+ *
+ * It names what has been closed since. What is an error today as well is reported at its own place, and not again at
+ * every gate. What is dated after go-live renews what stood before, as an audit does that is repeated every year, and
+ * takes nothing away from the gates before it.
+ *
+ * ## Why it matters
+ *
+ * A gate that is passed over an open gap is a date and no decision. It also tells everybody that the next gate can be
+ * passed in the same way.
+ *
+ * ## Fails
+ *
+ * ```yaml
+ * lifecycle: {stage: build, timeline: [{stage: build, planned: {start: 2026-07-06}}]}
+ * ehrIntegration: {track: {start: 2026-07-06}, auth: {approved: 2026-08-01, scopes: [launch]}}
+ * dataSources: [{id: meds, audit: {status: complete, environment: production, completed: 2026-07-03}}]
+ * gates: [{stage: build, passed: 2026-06-26}]
+ * ```
+ *
+ * ## Passes
+ *
+ * ```yaml
+ * lifecycle: {stage: build, timeline: [{stage: build, planned: {start: 2026-07-06}}]}
+ * dataSources: [{id: meds, audit: {status: complete, environment: production, completed: 2026-06-19}}]
+ * gates: [{stage: build, passed: 2026-06-26}]
+ * ```
+ *
+ * ## How to fix
+ *
+ * Do not change the dates: look at what was open, and say whether it changes what was decided. If the gap was known and
+ * accepted at the time, record that as a waiver with the dates it had.
+ *
+ * ## What it does not catch
+ *
+ * A value that was changed after the gate without a date that says so: the plan shows its present state alone, and a
+ * review of its history shows the rest. A gap that is an error today too is not repeated here. Malformed values,
+ * placeholders, ids, missing files and a policy's own checks are looked at as of today alone.
+ */
+export const rule = defineRule({
+  id: 'gate/passed-over-blockers',
+  title: 'Gate passed over open blockers',
+  why: 'a gate that is passed over an open gap is a date and no decision',
+  guards: [],
+  severity: '-EEEEE',
+  reads: ['gates', 'waivers', 'ownership', 'people'],
+  standards: [],
+  *checkFindings(context) {
+    let today: ReadonlySet<string> | undefined
+    for (const entry of entries(context.plan.gates, 'gates')) {
+      const { stage, passed } = entry.item
+      if (!isStage(stage) || passed === undefined || passed > context.asOf) continue
+      const blockers = context.blockersAt(stage, passed)
+      if (blockers.length === 0) continue
+      today ??= new Set(openToday(context).map(keyOf))
+      const closed = blockers.filter((blocker) => !today?.has(keyOf(blocker)))
+      if (closed.length > 0) yield report(entry, stage, passed, closed, context)
+    }
+  },
+})
+
+/** The errors of today that no waiver silences. */
+function openToday({ findings, plan, policy, asOf, targetOf }: Context): Finding[] {
+  const inForce = plan.waivers?.filter((waiver) => isInForce(waiver, plan, policy, asOf)) ?? []
+  const isWaived = ({ rule, path }: Finding) =>
+    inForce.some((waiver) => waiver.rule === rule && waiver.target === targetOf(path))
+  return findings.filter((finding) => finding.severity === 'error' && !isWaived(finding))
+}
+
+const keyOf = ({ rule, path }: Finding): string => `${rule} ${pointerOf(path)}`
+
+/** As many as a message can name and still be read. */
+const mostNamed = 3
+
+function report(
+  { at }: Located<Gate>,
+  stage: Stage,
+  passed: string,
+  closed: readonly Finding[],
+  context: Context,
+): Report {
+  const named = closed.slice(0, mostNamed).map(({ rule, path }) => `${rule} at ${context.targetOf(path)}`)
+  const more = closed.length - named.length
+  const count = closed.length === 1 ? '1 blocker' : `${closed.length} blockers`
+  const list = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return {
+    at: [...at, 'passed'],
+    message: `The ${stage} gate was passed on ${passed} over ${count} that stood open that day: ${list}. Look at what was open, or record the waiver that covered it.`,
+    related: closed.map(({ path, message }) => ({ path, message: `On ${passed}: ${message}` })),
+    args: [],
+    fixes: () => waiverFixes(closed, context),
+  }
+}
+
+/** Stubs for the waivers that covered the gate, for those who know that there were any. */
+function waiverFixes(closed: readonly Finding[], { plan, policy, targetOf }: Context): Fix[] {
+  const places = new Map(
+    closed.map(({ rule, path }) => [`${rule} ${targetOf(path)}`, { rule, target: targetOf(path) }]),
+  )
+  const open = [...places.values()].filter(
+    ({ rule, target }) => !plan.waivers?.some((waiver) => waiver.rule === rule && waiver.target === target),
+  )
+  if (open.length === 0) return []
+  const stubs = open.length === 1 ? 'a waiver' : `${open.length} waivers`
+  return [scaffold(`Insert ${stubs} to fill in for what stood open`, ...waiverStubs(open, plan, policy))]
+}

@@ -1,0 +1,64 @@
+import type { Documentation } from '../../engine/complete/documentation'
+import type { UnitReader } from '../../engine/plan/units'
+import type { CompileExpression } from '../../engine/policy/checks'
+
+/** What few plans and policies need and takes up room: each is a script of its own, loaded when it is first called. */
+export interface Parts {
+  readUnit: UnitReader
+  compile: CompileExpression
+  /** What completion and hover say beside the names of things. */
+  documentation(): Documentation
+}
+
+/** The scripts by their names, which are those of the files, and what each gives. */
+interface Scripts {
+  units: Pick<Parts, 'readUnit'>
+  cel: Pick<Parts, 'compile'>
+  documentation: { documentation: Documentation }
+}
+
+export type PartName = keyof Scripts
+
+/**
+ * The parts of a program. Without its script, no unit is known, no expression is accepted and nothing is documented.
+ *
+ * @param load loads a script and gives what it exports; it may throw
+ * @param log is told once of a script that cannot be loaded
+ */
+export function partsFrom(load: (name: PartName) => unknown, log: (problem: string) => void): Parts {
+  const units = once(() => tried<Scripts['units']>('units', load, log))
+  const cel = once(() => tried<Scripts['cel']>('cel', load, log))
+  const documented = once(() => tried<Scripts['documentation']>('documentation', load, log))
+  return {
+    documentation: () => documented()?.documentation ?? undocumented,
+    readUnit: (unit) => units()?.readUnit(unit),
+    compile: (source) => {
+      const part = cel()
+      if (part) return part.compile(source)
+      throw new Error('This expression was not read: the part of this program that does so, cel.js, cannot be loaded.')
+    },
+  }
+}
+
+const undocumented: Documentation = { schemas: {}, names: {} }
+
+function tried<T>(name: PartName, load: (name: PartName) => unknown, log: (problem: string) => void): T | undefined {
+  try {
+    return load(name) as T
+  } catch (error) {
+    log(`The part ${name}.js of this program cannot be loaded: ${reasonOf(error)}`)
+    return undefined
+  }
+}
+
+/** The first line of what went wrong; the others say who asked. */
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

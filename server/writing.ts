@@ -1,0 +1,38 @@
+import { URI } from 'vscode-uri'
+import type { Context } from '../engine/complete/choices'
+import { contextOf } from '../engine/complete/context'
+import { identify } from '../engine/plan/identity'
+import { effectivePolicy } from '../engine/policy/policy'
+import { type Format, planFormat, policyFormat } from '../engine/schema/formats'
+import type { Document } from '../engine/text/document'
+import { isServed, type ReadDocument } from './documents'
+import type { Session } from './session'
+import { today } from './settings'
+
+/** What completion and hover go by. */
+export interface Writing {
+  document: Document
+  context: Context
+}
+
+const builtIn = effectivePolicy([])
+
+/** What there is to know of an open document for somebody who writes it; undefined for one that is not served. */
+export async function writingOf({ open, settings, parts }: Session, uri: string): Promise<Writing | undefined> {
+  const { asOf } = await settings.of(uri)
+  const read = open.get(uri)?.read
+  const format = read && formatOf(read)
+  if (!format) return undefined
+  const { document, policy = builtIn, references } = read
+  const idsOf = (registries: readonly string[]) => (registries.length > 0 ? references().idsOf(registries) : [])
+  const known = { documentation: parts.documentation(), policy, today: asOf ?? today(), idsOf }
+  return { document, context: contextOf(format, document.value, known) }
+}
+
+/** A policy that does not say yet what it is goes by its name. */
+function formatOf({ document, uri, languageId }: ReadDocument): Format | undefined {
+  const identity = identify(document, planFormat.sections)
+  const isPolicy = /\/\.readiness\/policy\.yaml$/.test(URI.parse(uri).path)
+  if (identity.is === 'policy' || (identity.is !== 'plan' && isPolicy)) return policyFormat
+  return identity.is !== 'unknown-version' && isServed(identity, uri, languageId) ? planFormat : undefined
+}
