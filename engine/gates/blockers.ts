@@ -34,7 +34,7 @@ export function blockersAt(
 ): { blockers: readonly Finding[]; memo: GateMemo } {
   const { plan, policy, groups, references } = subject
   const goLive = goLiveOf(plan)
-  const kept = before?.today === subject.facts && before.facts.asOf === passed ? before : undefined
+  const kept = before && isStill(subject.facts, before.today) && before.facts.asOf === passed ? before : undefined
   const facts = kept ? kept.facts : { ...subject.facts, asOf: passed, gate }
   const renewedFrom = goLive !== undefined && passed < goLive ? goLive : undefined
   const past = planAsOf(plan, groups, references, { day: passed, renewedFrom })
@@ -48,6 +48,9 @@ export function blockersAt(
     .filter((finding) => !inForce.some((waiver) => concerns(waiver, finding, value)))
   return { blockers, memo: { today: subject.facts, facts, evaluations } }
 }
+
+/** True when nothing but files differs, which no rule is asked about here. */
+const isStill = (now: Facts, before: Facts): boolean => now.asOf === before.asOf && now.readUnit === before.readUnit
 
 /**
  * A rule that is an error today as well, and of whose sections nothing has changed since, finds today what it found

@@ -83,11 +83,12 @@ function blocks(rule: Rule, stage: Stage, policy: Policy): Stage | null {
 /** Runs those rules of `active` that the edit since `before` can have changed the answer of. */
 export function evaluate(subject: Subject, active: readonly ActiveRule[], before?: Evaluations): Evaluations {
   const last = before && sameGround(subject, before.subject) ? before : undefined
+  const sameFiles = last && knownFiles(subject.facts, last.subject.facts)
   const byRule = new Map<string, Evaluation>()
   for (const entry of active) {
     const { rule } = entry
     const known = last?.byRule.get(rule.id)
-    const usable = known?.failed ? undefined : known
+    const usable = known?.failed || (rule.readsFiles && !sameFiles) ? undefined : known
     const kept = last && usable && isUnchanged(rule, subject, last.subject) ? usable : undefined
     const isWhole = kept && dependsOnNoMore(rule, subject, last?.subject)
     byRule.set(rule.id, isWhole ? kept : run(entry, subject, kept, usable?.groups))
@@ -95,9 +96,13 @@ export function evaluate(subject: Subject, active: readonly ActiveRule[], before
   return { subject, byRule }
 }
 
-/** True when only the plan can make a difference. */
-const sameGround = (now: Subject, before: Subject): boolean =>
-  now.facts === before.facts && now.stage === before.stage && now.policy === before.policy
+/** True when only the plan and files can make a difference. */
+const sameGround = ({ facts, ...now }: Subject, { facts: last, ...before }: Subject): boolean =>
+  now.stage === before.stage &&
+  now.policy === before.policy &&
+  (facts === last || (facts.asOf === last.asOf && facts.readUnit === last.readUnit))
+
+const knownFiles = (now: Facts, before: Facts): boolean => now.files === before.files && now.folder === before.folder
 
 function isUnchanged({ reads, readsReferences }: Rule, now: Subject, before: Subject): boolean {
   if (readsReferences && now.references !== before.references) return false
@@ -144,9 +149,9 @@ function itemReports(rule: Rule, subject: Subject, before: Evaluation['items']):
 
 /** What a rule over single values reports of each group of them. */
 function placeReports(rule: Rule, subject: Subject, before: Evaluation['groups']): Evaluation['groups'] {
-  const { checkPlaces } = rule
+  const { checkPlaces, readsFiles } = rule
   if (!checkPlaces) return undefined
-  const { asOf, files = noFiles, folder = [] } = subject.facts
+  const { asOf, files = noFiles, folder = [] }: Facts = readsFiles ? subject.facts : { asOf: subject.facts.asOf }
   const context = { asOf, files, folder }
   return perPart(subject.groups, before, (places) => checkPlaces(places, context))
 }
@@ -194,10 +199,10 @@ const noReferences = References.of([])
 /** What a rule is given: the sections it declared, and nothing else that could change. */
 export function contextOf({ reads, readsReferences }: Rule, subject: Subject): RuleContext {
   const { plan, stage, facts, policy, references } = subject
-  const { asOf, files = noFiles, folder = [], readUnit } = facts
+  const { asOf, readUnit } = facts
   const read = pick(plan, reads)
   const ids = readsReferences ? references : noReferences
-  return { plan: read, stage, asOf, defaults: policy.defaults, files, folder, readUnit, references: ids }
+  return { plan: read, stage, asOf, defaults: policy.defaults, readUnit, references: ids }
 }
 
 const pick = (plan: Plan, sections: readonly (keyof Plan)[]): Plan =>

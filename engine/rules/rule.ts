@@ -39,10 +39,6 @@ export interface RuleContext<S extends Section = Section> {
   stage: Stage
   asOf: IsoDate
   defaults: Defaults
-  /** What is known of files, by the path that the plan gives. */
-  files: NonNullable<Facts['files']>
-  /** Files there are near those that the plan names. */
-  folder: NonNullable<Facts['folder']>
   /** Reads units for conversion; undefined where the host has no library for it. */
   readUnit: Facts['readUnit']
   /** Ids and references of the whole plan; only for a rule with `readsReferences`. */
@@ -73,6 +69,8 @@ export interface Rule<S extends Section = Section, L extends ListSection = ListS
   reads: readonly S[]
   /** True for a rule over the ids and references of the whole plan. */
   readsReferences?: boolean
+  /** True for a rule over files. */
+  readsFiles?: boolean
   /** Ids of standards tags (`schemas/vocabularies/standards.json`). */
   standards: readonly string[]
   check?(context: RuleContext<S>): Iterable<Report>
@@ -104,7 +102,13 @@ export interface FindingsContext<S extends Section = Section> extends RuleContex
 }
 
 /** What a rule over single values is given beside them. */
-export type PlacesContext = Pick<RuleContext, 'asOf' | 'files' | 'folder'>
+export interface PlacesContext {
+  asOf: IsoDate
+  /** What is known of files, by the path that the plan gives; only for a rule with `readsFiles`. */
+  files: NonNullable<Facts['files']>
+  /** Files there are near those that the plan names; only for a rule with `readsFiles`. */
+  folder: NonNullable<Facts['folder']>
+}
 
 /** Declares a rule; its `check` sees only the sections named in `reads`. */
 export function defineRule<const S extends Section, const L extends ListSection = never>(rule: Rule<S, L>): Rule {

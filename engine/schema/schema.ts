@@ -2,6 +2,7 @@ import type { Path } from '../text/path'
 
 /** One schema, in the part of JSON Schema 2020-12 that the format uses, with the format's own annotations. */
 export interface SchemaNode {
+  /** The name of a definition. */
   $ref?: string
   $defs?: Record<string, SchemaNode>
   type?: string | readonly string[]
@@ -85,7 +86,7 @@ export class Schema {
     const known = this.resolved.get(node)
     if (known) return known
     const { $ref, ...own } = node
-    const target = this.root.$defs?.[$ref.replace('#/$defs/', '')]
+    const target = this.root.$defs?.[$ref]
     if (!target) throw new Error(`The schema refers to ${$ref}, which it does not define.`)
     const merged = { ...this.resolve(target), ...own }
     this.resolved.set(node, merged)

@@ -12,6 +12,7 @@ export function structure(node: SourceNode): SourceNode {
   const left = [...documentation, ...assertions, ...(isNamed ? [] : ['title'])]
   return {
     ...Object.fromEntries(Object.entries(own).filter(([keyword]) => !left.includes(keyword))),
+    ...(own.$ref && { $ref: own.$ref.replace('#/$defs/', '') }),
     // A message shows one example.
     ...(own.examples && { examples: own.examples.slice(0, 1) }),
     ...(properties && { properties: mapValues(properties, structure) }),

@@ -9,6 +9,7 @@ const shared: BuildOptions = {
   legalComments: 'none',
   target: 'es2022',
   logLevel: 'warning',
+  charset: 'utf8',
   loader: { '.yaml': 'text' },
   // The ES modules of a package tree-shake; the CommonJS ones do not.
   mainFields: ['module', 'main'],

@@ -95,6 +95,21 @@ describe('analysis after edits', () => {
     expect(again.filter((id) => !readers.some((rule) => rule.id === id))).toEqual([])
   })
 
+  it('runs nothing but the rule over files when a file appears', () => {
+    const text = plans[0] as string
+    const files = (state: 'missing' | 'present') => new Map([['evidence/roi-baseline.xlsx', state]])
+    const before = analyze(parseDocument(text), { ...facts, files: files('missing') })
+    const after = analyze(before.document, { ...facts, files: files('present') }, before)
+    const rulesOf = ({ findings }: Analysis) => findings.map(({ rule }) => rule)
+    expect(rulesOf(before)).toContain('evidence/file-missing')
+    expect(rulesOf(after)).not.toContain('evidence/file-missing')
+    const kept = before.memo.evaluations?.byRule
+    const again = [...(after.memo.evaluations?.byRule ?? [])].filter(([id, now]) => now !== kept?.get(id))
+    const overPlaces = rules.filter(({ checkPlaces }) => checkPlaces).map(({ id }) => id)
+    expect(again.map(([id]) => id).filter((id) => !overPlaces.includes(id))).toEqual([])
+    expect(seen(after)).toEqual(seen(analyze(before.document, { ...facts, files: files('present') })))
+  })
+
   it('keeps what it knows through a line that cannot be read', () => {
     const text = plans[0] as string
     const before = analyze(parseDocument(text), facts)

@@ -57,6 +57,7 @@ export const rule = defineRule({
   severity: 'wwEEEE',
   reads: [],
   standards: [],
+  readsFiles: true,
   *checkPlaces(places, { files, folder }) {
     for (const place of places) {
       const file = fileNamed(place)

@@ -1,9 +1,9 @@
-import vocabulary from '../../../schemas/vocabularies/smart-scopes.json'
 import { repair, set } from '../../fixes/fix'
 import { resourceTypes } from '../../plan/interfaces'
 import { listed } from '../../plan/names'
 import { isPlaceholder } from '../../plan/placeholders'
 import { type ResourceScope, resourceScope } from '../../plan/scopes'
+import codes from '../../schema/generated/codes.json'
 import { nearest } from '../../schema/nearest'
 import { entries } from '../entries'
 import { defineRule } from '../rule'
@@ -98,13 +98,13 @@ function messageFor(scope: string, faults: readonly Fault[], better: string | un
   return `The scope ${scope} ${what}: ${better === undefined ? inform : `write ${better}`}, ${faultWords[main][1]}.`
 }
 
-const { context, resource, permissions, parameters, version1 } = vocabulary.grammar
+const { context, resource, permissions, parameters, version1 } = codes['smart-scopes']
 const asScope = (access: string) => new RegExp(`^${context}/${resource}\\.${access}$`)
 const isVersion2 = asScope(`${permissions}(${parameters})?`)
 const isVersion1 = asScope(version1)
 const hasLetters = asScope(`[cruds]+(${parameters})?`)
 /** Scopes that stand as they are. */
-const standing = vocabulary.items.map(({ code }) => code)
+const standing = codes['smart-scopes'].standing.split(' ')
 
 function faultsOf(scope: string): Fault[] {
   if (standing.includes(scope)) return []

@@ -1,8 +1,8 @@
-import hooks from '../../../schemas/vocabularies/cds-hooks.json'
 import { append, type Edit, repair, set } from '../../fixes/fix'
 import { isMessage, isReadable, isResourceType, knownInterfaces } from '../../plan/interfaces'
 import { isPlaceholder } from '../../plan/placeholders'
 import { nameOf } from '../../plan/sources'
+import codes from '../../schema/generated/codes.json'
 import type { DataSource, Plan } from '../../schema/generated/plan-types'
 import { nearest } from '../../schema/nearest'
 import type { Path } from '../../text/path'
@@ -99,7 +99,8 @@ function replacement(meant: string, at: Path, source: DataSource, { ehrIntegrati
   return repair(`Replace it with ${meant}${needsScope ? ` and ask for ${scope}` : ''}`, set(at, meant), ...ask)
 }
 
-const library = new Map(hooks.items.map((hook) => [hook.code, hook]))
+const hooks = codes['cds-hooks']
+const library = new Map(hooks.map((hook) => [hook.code, hook]))
 const leastMaturity = 3
 
 function* doubtfulHook(hook: string | undefined, at: Path): Iterable<Report> {

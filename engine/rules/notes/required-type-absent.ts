@@ -1,14 +1,14 @@
-import noteTypes from '../../../schemas/vocabularies/loinc-note-types.json'
 import { type Fix, open, repair, scaffold, set } from '../../fixes/fix'
 import { assessedNotes, nameOfType } from '../../plan/notes'
 import { nameOf } from '../../plan/sources'
+import codes from '../../schema/generated/codes.json'
 import type { NoteType } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
 import { entries } from '../entries'
 import { defineRule, type Report } from '../rule'
 
 /** The note types that US Core asks every system for. */
-const starters = noteTypes.items.filter(({ usCore }) => usCore)
+const starters = codes['starter-note-types']
 
 /**
  * ## What it does
