@@ -204,3 +204,38 @@ describe('several values below a part that is not there', () => {
     )
   })
 })
+
+describe('places that are none', () => {
+  it.each<[string, string, Edit[]]>([
+    ['an item of a list that is not there', 'b: 1\n', [set(['a', 0, 'x'], 1)]],
+    ['an item behind the last one', 'a: [1]\n', [set(['a', 3, 'x'], 1)]],
+    ['an alias', 'b: &x {c: 1}\na: *x\n', [set(['a'], 1)]],
+    ['a map with a comment in it', 'a: {\n  b: 1 # c\n  }\n', [set(['a'], 1)]],
+    ['a block scalar', 'a: |\n  x\n', [set(['a'], 'y')]],
+    ['a block for another block', 'a:\n  b: 1\n', [set(['a'], { c: 1 })]],
+    ['below a scalar', 'a: 1\n', [set(['a', 'b'], 1)]],
+    ['the end of what is no list', 'a: {b: 1}\n', [append(['a'], 1)]],
+    ['what is not there, to remove', 'a: 1\nc: 1\n', [remove(['b'])]],
+    ['what is not there, to rename', 'a: 1\n', [rename(['b'], 'c')]],
+    ['the only member, with a comment', 'a: {b: 1, # c\n  }\n', [remove(['a', 'b'])]],
+    ['the only entry of all', 'a: 1\n', [remove(['a'])]],
+    ['the only item of an item', 'l:\n  - - 1\n', [remove(['l', 0, 0])]],
+    ['what another edit removes', 'a: {b: 1, c: 2}\nd: 1\n', [set(['a', 'b'], 3), remove(['a'])]],
+    ['a broken text', 'a: [1\nb: 2\n', [set(['b'], 3)]],
+  ])('%s', (_, text, edits) => expect(write(text, ...edits)).toBeUndefined())
+})
+
+describe('places that are rare', () => {
+  it.each<[string, string, Edit, string]>([
+    ['a scalar for a block', 'a:\n  b: 1\nc: 2\n', set(['a'], 3), 'a: 3\nc: 2\n'],
+    ['behind a space', 'a: \nc: 2\n', set(['a'], 3), 'a: 3\nc: 2\n'],
+    ['an empty item', 'l:\n  -\n  - 2\n', set(['l', 0], 1), 'l:\n  - 1\n  - 2\n'],
+    ['beside an empty value in flow style', 'a: {b: }\n', set(['a', 'c'], 1), 'a: {b: , c: 1}\n'],
+    ['the only member of a map', 'a: {b: 1}\n', remove(['a', 'b']), 'a: {}\n'],
+    ['the only member of a block', 'a:\n  b: 1\nc: 2\n', remove(['a', 'b']), 'a: {}\nc: 2\n'],
+    ['the last member in flow style', 'a: [1, 2]\n', remove(['a', 1]), 'a: [1]\n'],
+    ['a line that ends as on Windows', 'a: 1\r\nb: 2\r\n', remove(['a']), 'b: 2\r\n'],
+    ['a last line without an end', 'a: 1\nb: 2', remove(['b']), 'a: 1\n'],
+    ['the first line behind a byte-order mark', '\uFEFFa: 1\nb: 2\n', remove(['a']), '\uFEFFb: 2\n'],
+  ])('%s', (_, text, edit, expected) => expect(write(text, edit)).toBe(expected))
+})

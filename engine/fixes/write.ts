@@ -142,7 +142,7 @@ class Writer {
     if (isThere) return insertion(after + 1, [value])
     if (flow || !isCollection(value)) {
       const gap = /^[ ]*(?=[,}\]\r\n]|$)/.exec(this.text.slice(after, after + 80))
-      const end = after + (flow && gap ? gap[0].length : 0)
+      const end = after + (gap?.[0].length ?? 0)
       const space = this.text[after - 1] === ' ' ? '' : ' '
       return { start: after, end, pieces: [space, ...renderInline(value)] }
     }

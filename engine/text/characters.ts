@@ -5,8 +5,13 @@ const unusual =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+/** What is sought in one pass, as nearly every text has none of it: the characters, and surrogates of any kind. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const doubtful = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/
+
 /** Reports characters that no YAML text may have. Only the first of each kind is reported, with the number of them. */
 export function unusualCharacters(text: string): Problem[] {
+  if (!doubtful.test(text)) return []
   const found = new Map<string, { start: number; count: number }>()
   for (const match of text.matchAll(unusual)) {
     const known = found.get(match[0])

@@ -91,6 +91,7 @@ function expectSilent(rule: Rule, test: Case): void {
 function expectFindings(rule: Rule, test: Reject): void {
   const analysis = analyzeCase(rule, test)
   const findings = findingsOf(rule, analysis)
+  expect(findings.map(golden).join('\n')).toMatchSnapshot()
   const text = analysis.document.text
   const spans = findings.map((finding) => analysis.document.spanOf(finding.path, finding.atKey ? 'key' : 'value'))
   if (test.atDocument) expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['HealthcareAIReadiness'])
@@ -110,6 +111,12 @@ function expectFindings(rule: Rule, test: Reject): void {
     const fixed = applyEdits(text, textEditsOf(analysis, fix) ?? [])
     expect(fixed).toBe(complete(rule, { ...test, plan: test.fixed }))
   }
+}
+
+/** Everything that a finding says and offers, kept beside the test: whoever changes a word sees it in the review. */
+function golden({ rule: _, severity, path, message, related, args, atKey, blocks, fixes }: Finding): string {
+  const offered = fixes.map(({ title, kind, edits }) => ({ title, kind, edits }))
+  return JSON.stringify({ at: path.join('/'), severity, blocks, atKey, message, args, related, fixes: offered })
 }
 
 function shown({ document }: Analysis, path: Path): string {
