@@ -1,7 +1,7 @@
 import type { Facts } from './facts'
 import type { Finding } from './finding'
 import { blockersAt, type GateMemo } from './gates/blockers'
-import { targetOf, withWaivers } from './gates/waivers'
+import { placeOf, withWaivers } from './gates/waivers'
 import { limits } from './limits'
 import { withoutInvalid } from './plan/clean'
 import { type Identity, identify, planIdentity } from './plan/identity'
@@ -144,7 +144,7 @@ function findingsAboutFindings(
   const { policy } = subject
   const context = { ...contextOf(rule, subject), findings, policy, blockersAt }
   try {
-    const reports = rule.checkFindings({ ...context, targetOf: (path) => targetOf(raw, path) })
+    const reports = rule.checkFindings({ ...context, placeOf: (finding) => placeOf(finding, raw) })
     return findingsOf(active, reports, subject)
   } catch (error) {
     return [failureFinding(rule, error)]

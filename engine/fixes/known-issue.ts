@@ -1,7 +1,9 @@
+import { oncePerObject } from '../plan/known'
 import { byId } from '../plan/metrics'
 import type { DataSource, Plan } from '../schema/generated/plan-types'
 import type { Path } from '../text/path'
 import { append, type Edit, type FixValue, type Open, open, set } from './fix'
+import { freeId } from './free-id'
 
 /** Work that a fix proposes to write down as a known issue. */
 interface Proposal {
@@ -60,25 +62,15 @@ export function stewardOf({ people }: Pick<Plan, 'people'>, { steward }: DataSou
   return byId(people, steward)?.id ?? open()
 }
 
-const issueIds = new WeakMap<readonly DataSource[], ReadonlySet<string | undefined>>()
-
 /** The ids of all known issues; kept, as a plan with many findings asks for each. */
-function issueIdsOf(dataSources: readonly DataSource[]): ReadonlySet<string | undefined> {
-  const known =
-    issueIds.get(dataSources) ??
-    new Set(dataSources.flatMap(({ audit }) => audit?.knownIssues?.map(({ id }) => id) ?? []))
-  issueIds.set(dataSources, known)
-  return known
-}
+const issueIdsOf = oncePerObject((dataSources: readonly DataSource[]): ReadonlySet<string | undefined> => {
+  const issues = dataSources.flatMap(({ audit }) => audit?.knownIssues ?? [])
+  return new Set(issues.map(({ id }) => id))
+})
 
 function freshIds({ dataSources }: Pick<Plan, 'dataSources'>, wishes: readonly string[]): string[] {
   const taken = new Set(issueIdsOf(dataSources ?? []))
-  return wishes.map((wish) => {
-    let id = wish
-    for (let i = 2; taken.has(id); i++) id = `${wish}-${i}`
-    taken.add(id)
-    return id
-  })
+  return wishes.map((wish) => freeId(wish, taken))
 }
 
 function kebab(text: string): string {

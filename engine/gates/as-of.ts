@@ -1,5 +1,6 @@
 import { nothing, withoutInvalid } from '../plan/clean'
 import type { IsoDate } from '../plan/dates'
+import { oncePerObject } from '../plan/known'
 import type { References } from '../plan/references'
 import { planFormat } from '../schema/formats'
 import type { Plan } from '../schema/generated/plan-types'
@@ -15,19 +16,13 @@ interface Recorded {
   ids: readonly { id: string; registry: string }[]
 }
 
-const memo = new WeakMap<readonly Place[], readonly Recorded[]>()
-
 /** What a group of places says that came about on a day; a group that was seen before is not looked at again. */
-function recordsIn(places: readonly Place[]): readonly Recorded[] {
-  const known = memo.get(places)
-  if (known) return known
-  const found = places.flatMap((place) => {
+const recordsIn = oncePerObject((places: readonly Place[]): readonly Recorded[] =>
+  places.flatMap((place) => {
     const path = recordAt(place)
     return path ? [{ date: place.value as IsoDate, path, ids: idsIn(places, path) }] : []
-  })
-  memo.set(places, found)
-  return found
-}
+  }),
+)
 
 /** What came about on the date at a place: what the schema says is recorded by it. */
 function recordAt({ path, value, schema }: Place): Path | undefined {

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/policy'
 import { type ActiveRule, activeRules, type Evaluations, evaluate, levelAt, type Subject } from '../rules/evaluate'
 import type { Rule } from '../rules/rule'
 import { planAsOf } from './as-of'
-import { concerns, isInForce } from './waivers'
+import { concerns, inForceOn, placeOf } from './waivers'
 
 /** What was evaluated for one gate, kept for the next time. */
 export interface GateMemo {
@@ -41,11 +41,11 @@ export function blockersAt(
   const then: Subject = { ...subject, plan: past, stage: gate, facts }
   const asked = gateRules(policy, gate).filter(({ rule }) => canDiffer(rule, subject, then))
   const evaluations = evaluate(then, asked, kept?.evaluations)
-  const inForce = (past.waivers ?? []).filter((waiver) => isInForce(waiver, past, policy, passed))
+  const inForce = inForceOn(passed, past, policy)
   const blockers = [...evaluations.byRule.values()]
     .flatMap(({ findings }) => findings)
     .filter(({ severity, rule }) => severity === 'error' && !rule.startsWith('internal/'))
-    .filter((finding) => !inForce.some((waiver) => concerns(waiver, finding, value)))
+    .filter((finding) => !inForce.some((waiver) => concerns(waiver, placeOf(finding, value))))
   return { blockers, memo: { today: subject.facts, facts, evaluations } }
 }
 

@@ -1,10 +1,11 @@
 import type { Analysis } from '../analyze'
 import type { Finding } from '../finding'
 import { append, type Edit, type Fix, open, scaffold, set } from '../fixes/fix'
+import { freeId } from '../fixes/free-id'
 import { individuals } from '../plan/people'
 import type { Policy } from '../policy/policy'
 import type { Plan } from '../schema/generated/plan-types'
-import { approversOf, concerns, isWaivable, targetOf } from './waivers'
+import { approversOf, concerns, isWaivable, placeOf, type WaivedPlace } from './waivers'
 
 /** Everything a user can do about a finding: the rule's own fixes first, then to waive it. */
 export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
@@ -14,17 +15,10 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
 
 /** The stub of a waiver, which silences nothing before people have filled it in; none where there is one already. */
 function waiveFix({ plan, document, policy }: Analysis, finding: Finding): Fix | undefined {
-  const { value } = document
   if (finding.waived || !isWaivable(finding, policy)) return undefined
-  if (plan.waivers?.some((waiver) => concerns(waiver, finding, value))) return undefined
-  const place = { rule: finding.rule, target: targetOf(value, finding.path) }
+  const place = placeOf(finding, document.value)
+  if (plan.waivers?.some((waiver) => concerns(waiver, place))) return undefined
   return scaffold('Waive this here…', ...waiverStubs([place], plan, policy))
-}
-
-/** Something that a waiver could be about. */
-export interface WaivedPlace {
-  rule: string
-  target: string
 }
 
 /** Adds waivers that only name what they are about. */
@@ -33,17 +27,10 @@ export function waiverStubs(places: readonly WaivedPlace[], plan: Plan, policy: 
   const taken = new Set(plan.waivers?.map(({ id }) => id))
   const stubs = places.map(({ rule, target }) => {
     const id = freeId(`w-${rule.split('/')[1]}`, taken)
-    taken.add(id)
     return {
       ...{ id, rule, target, reason: open(), approvedBy: open(approvers) },
       ...{ granted: open(), expires: open(), compensatingControl: open() },
     }
   })
   return plan.waivers?.length ? stubs.map((stub) => append(['waivers'], stub)) : [set(['waivers'], stubs)]
-}
-
-function freeId(id: string, taken: ReadonlySet<string | undefined>): string {
-  let free = id
-  for (let n = 2; taken.has(free); n++) free = `${id}-${n}`
-  return free
 }

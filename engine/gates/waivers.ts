@@ -1,14 +1,14 @@
 import type { Finding } from '../finding'
 import { idPathOf } from '../fingerprint'
 import { addDuration, daysBetween, type IsoDate } from '../plan/dates'
-import { nameIn } from '../plan/names'
+import { daysInWords, nameIn } from '../plan/names'
 import { saysSomething } from '../plan/notes'
 import type { Policy } from '../policy/policy'
 import type { Ownership, Plan, Waiver } from '../schema/generated/plan-types'
 import type { Path } from '../text/path'
 
 /** What a waiver must say before it silences anything. */
-export const required = ['rule', 'target', 'reason', 'approvedBy', 'expires', 'compensatingControl'] as const
+const required = ['rule', 'target', 'reason', 'approvedBy', 'expires', 'compensatingControl'] as const
 
 /** What a waiver does not say yet. */
 export const missingFrom = (waiver: Waiver): (typeof required)[number][] =>
@@ -30,11 +30,15 @@ export function approversOf(ownership: Ownership | undefined, { approversFrom }:
 /** True when a waiver is complete and in force on a day, for a rule that may be waived. */
 export function isInForce(waiver: Waiver, plan: Pick<Plan, 'ownership'>, policy: Policy, asOf: IsoDate): boolean {
   const { rule = '', approvedBy = '', granted = asOf, expires = '' } = waiver
-  if (missingFrom(waiver).length > 0 || policy.isLocked(rule) || neverWaived.test(rule)) return false
+  if (missingFrom(waiver).length > 0 || !isWaivable({ rule }, policy)) return false
   const approvers = approversOf(plan.ownership, policy)
   if (approvers && !approvers.includes(approvedBy)) return false
   return granted <= asOf && asOf <= expires && expires <= latestExpiry(waiver, asOf, policy)
 }
+
+/** The waivers of a plan that are in force on a day. */
+export const inForceOn = (day: IsoDate, plan: Plan, policy: Policy): readonly Waiver[] =>
+  plan.waivers?.filter((waiver) => isInForce(waiver, plan, policy, day)) ?? []
 
 /** Text that cannot be read and waivers themselves are not a matter of agreement. */
 const neverWaived = /^(yaml|schema|internal|waiver|policy)\//
@@ -46,10 +50,21 @@ export const isWaivable = ({ rule }: Pick<Finding, 'rule'>, policy: Policy): boo
 /** What a waiver calls a place: its path, with list items named by their ids. */
 export const targetOf = (value: unknown, path: Path): string => idPathOf(value, path).join('/')
 
-/** Whether a waiver is about a finding. */
-export function concerns(waiver: Waiver, { rule, path }: Pick<Finding, 'rule' | 'path'>, value: unknown): boolean {
-  return waiver.rule === rule && waiver.target === targetOf(value, path)
+/** Something that a waiver can be about. */
+export interface WaivedPlace {
+  rule: string
+  target: string
 }
+
+/** Whether a waiver is about a place. */
+export const concerns = (waiver: Waiver, { rule, target }: WaivedPlace): boolean =>
+  waiver.rule === rule && waiver.target === target
+
+/** What a waiver of a finding would be about. */
+export const placeOf = ({ rule, path }: Pick<Finding, 'rule' | 'path'>, value: unknown): WaivedPlace => ({
+  rule,
+  target: targetOf(value, path),
+})
 
 /**
  * Findings as they are to be shown: one that a waiver in force silences becomes information with a countdown, and blocks
@@ -64,10 +79,11 @@ export function withWaivers(
   policy: Policy,
   asOf: IsoDate,
 ): readonly Finding[] {
-  const inForce = (plan.waivers ?? []).filter((waiver) => isInForce(waiver, plan, policy, asOf))
+  const inForce = inForceOn(asOf, plan, policy)
   if (inForce.length === 0) return findings
   return findings.map((finding) => {
-    const waiver = inForce.find((candidate) => concerns(candidate, finding, value))
+    const place = placeOf(finding, value)
+    const waiver = inForce.find((candidate) => concerns(candidate, place))
     return waiver ? waived(finding, waiver, plan, asOf) : finding
   })
 }
@@ -76,7 +92,7 @@ function waived(finding: Finding, waiver: Waiver, plan: Plan, asOf: IsoDate): Fi
   const { rule, path, related, args, atKey, severity } = finding
   const expires = waiver.expires as IsoDate
   const daysLeft = daysBetween(asOf, expires)
-  const left = daysLeft === 0 ? 'its last day' : daysLeft === 1 ? '1 day left' : `${daysLeft} days left`
+  const left = daysLeft === 0 ? 'its last day' : `${daysInWords(daysLeft)} left`
   const approver = nameIn(plan.people, waiver.approvedBy as string)
   const message = `Waived by ${approver} until ${expires} (${left}): ${finding.message}`
   return {

@@ -15,3 +15,15 @@ export class Known<T> {
     return fresh
   }
 }
+
+/** A function that finds something out once for each object, which must not change afterwards. */
+export function oncePerObject<K extends object, T extends object>(findOut: (object: K) => T): (object: K) => T {
+  const found = new WeakMap<K, T>()
+  return (object) => {
+    const known = found.get(object)
+    if (known) return known
+    const fresh = findOut(object)
+    found.set(object, fresh)
+    return fresh
+  }
+}

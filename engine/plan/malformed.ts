@@ -3,6 +3,7 @@ import type { Place } from '../schema/places'
 import type { SchemaNode } from '../schema/schema'
 import type { Path } from '../text/path'
 import { isDate, isDuration } from './dates'
+import { oncePerObject } from './known'
 import { isUnit } from './units'
 
 /** The codes of ISO 4217. */
@@ -14,17 +15,13 @@ export interface Unusable {
   open: readonly Path[]
 }
 
-const memo = new WeakMap<readonly Place[], Unusable>()
-
 /** The unusable values of a group of places; a group that was seen before is not looked at again. */
-export function unusableIn(places: readonly Place[]): Unusable {
-  const known = memo.get(places) ?? {
+export const unusableIn = oncePerObject(
+  (places: readonly Place[]): Unusable => ({
     malformed: places.filter((place) => place.malformed).map(({ path }) => path),
     open: places.filter(({ value }) => value === null).map(({ path }) => path),
-  }
-  memo.set(places, known)
-  return known
-}
+  }),
+)
 
 /** What each format of the schema asks of a text. */
 const formats: Record<string, (text: string) => boolean> = {

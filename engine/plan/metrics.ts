@@ -1,7 +1,7 @@
+import { oncePerObject } from './known'
+
 /** A registry with fewer items is searched as fast as it is looked up. */
 const fewItems = 8
-
-const indexes = new WeakMap<readonly object[], ReadonlyMap<string | undefined, object>>()
 
 /** The first item of a registry with an id. The registry must not change afterwards: longer ones are indexed once. */
 export function byId<T extends { id?: string }>(
@@ -10,17 +10,14 @@ export function byId<T extends { id?: string }>(
 ): T | undefined {
   if (registry === undefined || id === undefined) return undefined
   if (registry.length < fewItems) return registry.find((item) => item.id === id)
-  return indexOf(registry).get(id)
+  return indexOf(registry).get(id) as T | undefined
 }
 
-function indexOf<T extends { id?: string }>(registry: readonly T[]): ReadonlyMap<string | undefined, T> {
-  const known = indexes.get(registry) as ReadonlyMap<string | undefined, T> | undefined
-  if (known) return known
-  // Backwards, so that the first of two items with one id is the one that stays.
-  const index = new Map(registry.map((item) => [item.id, item] as const).reverse())
-  indexes.set(registry, index)
-  return index
-}
+const indexOf = oncePerObject(
+  (registry: readonly { id?: string }[]) =>
+    // Backwards, so that the first of two items with one id is the one that stays.
+    new Map(registry.map((item) => [item.id, item] as const).reverse()),
+)
 
 /** True when `a` is a worse value of a metric than `b`; false when one of them or the direction is not known. */
 export function isWorse(a: number | undefined, b: number | undefined, direction: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Place } from '../schema/places'
 import { isWithin, type Path } from '../text/path'
+import { oncePerObject } from './known'
 
 /** An id that a registry declares. */
 export interface Declaration {
@@ -23,12 +24,8 @@ interface Ids {
   uses: readonly Reference[]
 }
 
-const memo = new WeakMap<readonly Place[], Ids>()
-
 /** The ids of a group of places; a group that was seen before is not looked at again. */
-function idsOf(places: readonly Place[]): Ids {
-  const known = memo.get(places)
-  if (known) return known
+const idsOf = oncePerObject((places: readonly Place[]): Ids => {
   const declarations: Declaration[] = []
   const uses: Reference[] = []
   for (const { path, value, schema } of places) {
@@ -37,10 +34,8 @@ function idsOf(places: readonly Place[]): Ids {
     if (registry) declarations.push({ id: value, registry, path, bare: isBare(places, path) })
     else if (schema['x-refers']) uses.push({ id: value, registries: schema['x-refers'], path })
   }
-  const ids = { declarations, uses }
-  memo.set(places, ids)
-  return ids
-}
+  return { declarations, uses }
+})
 
 function isBare(places: readonly Place[], id: Path): boolean {
   const entry = id.slice(0, -1)

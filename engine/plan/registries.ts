@@ -1,10 +1,9 @@
 import type { Schema, SchemaNode } from '../schema/schema'
 import type { Path } from '../text/path'
+import { oncePerObject } from './known'
 
 /** A step of a registry's place: a key, or `*` for every item of a list. */
 type Pattern = readonly string[]
-
-const memo = new WeakMap<Schema, ReadonlyMap<string, Pattern>>()
 
 /**
  * The list that declares the ids of a registry. A registry that stands inside list items (the known issues of each
@@ -24,14 +23,11 @@ export function registryPath(schema: Schema, registry: string, from: Path): Path
 }
 
 /** Every registry that the schema marks, with the place of its list. */
-export function registriesOf(schema: Schema): ReadonlyMap<string, Pattern> {
-  const known = memo.get(schema)
-  if (known) return known
+export const registriesOf = oncePerObject((schema: Schema): ReadonlyMap<string, Pattern> => {
   const found = new Map<string, Pattern>()
   collect(schema, schema.root, [], found)
-  memo.set(schema, found)
   return found
-}
+})
 
 function collect(schema: Schema, node: SchemaNode, at: Pattern, found: Map<string, Pattern>): void {
   const items = schema.itemsOf(node)

@@ -1,22 +1,14 @@
-import type { Severity } from '../finding'
 import { type Stage, stages } from '../plan/stages'
 import { rules as builtIn } from '../rules'
 import { type Rule, severityAt } from '../rules/rule'
-import type { Check } from '../schema/generated/policy-types'
+import type { Check, Level, WaiverTerms } from '../schema/generated/policy-types'
 import type { CheckRule } from './checks'
 import { type Defaults, defaults } from './defaults'
 
-export type Level = Severity | 'off'
+export type { Level }
 
 /** The roles of `ownership` whose approval a policy may ask for. */
-export type Role =
-  | 'clinicalOwner'
-  | 'executiveSponsor'
-  | 'champion'
-  | 'technicalOwner'
-  | 'integrationOwner'
-  | 'financeOwner'
-  | 'governanceBody'
+export type Role = NonNullable<WaiverTerms['approversFrom']>[number]
 
 /** The value of one policy file, as its schema describes it. */
 export interface PolicyFile {
@@ -24,7 +16,7 @@ export interface PolicyFile {
   defaults?: Record<string, string | number>
   rules?: Record<string, Level | Partial<Record<Stage, Level>>>
   locked?: string[]
-  waivers?: { maxDuration?: string; approversFrom?: Role[] }
+  waivers?: WaiverTerms
   checks?: Check[]
 }
 

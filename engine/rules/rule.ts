@@ -1,6 +1,7 @@
 import type { Facts } from '../facts'
 import type { Finding, Related, Severity } from '../finding'
 import type { Fix } from '../fixes/fix'
+import type { WaivedPlace } from '../gates/waivers'
 import type { IsoDate } from '../plan/dates'
 import type { References } from '../plan/references'
 import { type Stage, stages } from '../plan/stages'
@@ -95,8 +96,8 @@ export interface FindingsContext<S extends Section = Section> extends RuleContex
   /** What the other rules find at the plan's stage today, whether waived or not. */
   findings: readonly Finding[]
   policy: Policy
-  /** What a waiver or a reader calls a place of the plan: its path, with list items named by their ids. */
-  targetOf(path: Path): string
+  /** What a waiver of a finding would be about. */
+  placeOf(finding: Finding): WaivedPlace
   /** What stood open, and was not waived, when the gate into a stage was passed on a day. */
   blockersAt(gate: Stage, passed: IsoDate): readonly Finding[]
 }

@@ -17,6 +17,7 @@ import {
   plan,
 } from '@bufbuild/cel'
 import { nothing } from '../../engine/plan/clean'
+import { Known } from '../../engine/plan/known'
 import type { CompileExpression, Effort, Expression, ExpressionError, Use, Variables } from '../../engine/policy/checks'
 import { nearest } from '../../engine/schema/nearest'
 
@@ -34,16 +35,10 @@ const variables: readonly string[] = ['plan', 'element', 'stage', 'asOf'] satisf
 const types = ['int', 'uint', 'double', 'bool', 'string', 'bytes', 'list', 'map', 'null_type', 'type']
 
 /** An editor asks for the same expressions at every keystroke. */
-const known = new Map<string, Expression>()
-const mostKnown = 1_000
+const known = new Known<Expression>()
 
 /** Makes an evaluator of an expression in the Common Expression Language. What it does takes bounded time. */
-export const compile: CompileExpression = (source) => {
-  const expression = known.get(source) ?? compiled(source)
-  if (known.size >= mostKnown) known.clear()
-  known.set(source, expression)
-  return expression
-}
+export const compile: CompileExpression = (source) => known.get(source, compiled)
 
 function compiled(source: string): Expression {
   const parsed = parsedFrom(source)

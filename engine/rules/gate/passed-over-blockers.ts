@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding'
 import { type Fix, scaffold } from '../../fixes/fix'
 import { waiverStubs } from '../../gates/waive'
-import { isInForce } from '../../gates/waivers'
+import { concerns, inForceOn } from '../../gates/waivers'
 import { isStage, type Stage } from '../../plan/stages'
 import type { Gate } from '../../schema/generated/plan-types'
 import { pointerOf } from '../../text/path'
@@ -77,10 +77,9 @@ export const rule = defineRule({
 })
 
 /** The errors of today that no waiver silences. */
-function openToday({ findings, plan, policy, asOf, targetOf }: Context): Finding[] {
-  const inForce = plan.waivers?.filter((waiver) => isInForce(waiver, plan, policy, asOf)) ?? []
-  const isWaived = ({ rule, path }: Finding) =>
-    inForce.some((waiver) => waiver.rule === rule && waiver.target === targetOf(path))
+function openToday({ findings, plan, policy, asOf, placeOf }: Context): Finding[] {
+  const inForce = inForceOn(asOf, plan, policy)
+  const isWaived = (finding: Finding) => inForce.some((waiver) => concerns(waiver, placeOf(finding)))
   return findings.filter((finding) => finding.severity === 'error' && !isWaived(finding))
 }
 
@@ -96,7 +95,8 @@ function report(
   closed: readonly Finding[],
   context: Context,
 ): Report {
-  const named = closed.slice(0, mostNamed).map(({ rule, path }) => `${rule} at ${context.targetOf(path)}`)
+  const places = closed.slice(0, mostNamed).map(context.placeOf)
+  const named = places.map(({ rule, target }) => `${rule} at ${target}`)
   const more = closed.length - named.length
   const count = closed.length === 1 ? '1 blocker' : `${closed.length} blockers`
   const list = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
@@ -110,13 +110,9 @@ function report(
 }
 
 /** Stubs for the waivers that covered the gate, for those who know that there were any. */
-function waiverFixes(closed: readonly Finding[], { plan, policy, targetOf }: Context): Fix[] {
-  const places = new Map(
-    closed.map(({ rule, path }) => [`${rule} ${targetOf(path)}`, { rule, target: targetOf(path) }]),
-  )
-  const open = [...places.values()].filter(
-    ({ rule, target }) => !plan.waivers?.some((waiver) => waiver.rule === rule && waiver.target === target),
-  )
+function waiverFixes(closed: readonly Finding[], { plan, policy, placeOf }: Context): Fix[] {
+  const places = new Map(closed.map((blocker) => [keyOf(blocker), placeOf(blocker)]))
+  const open = [...places.values()].filter((place) => !plan.waivers?.some((waiver) => concerns(waiver, place)))
   if (open.length === 0) return []
   const stubs = open.length === 1 ? 'a waiver' : `${open.length} waivers`
   return [scaffold(`Insert ${stubs} to fill in for what stood open`, ...waiverStubs(open, plan, policy))]

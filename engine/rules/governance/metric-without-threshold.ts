@@ -1,4 +1,5 @@
-import { append, type FixValue, open, scaffold, set } from '../../fixes/fix'
+import { type FixValue, open, scaffold, set } from '../../fixes/fix'
+import { pathIds, thresholdStub } from '../../fixes/metric-stubs'
 import { alarmOperators, negated } from '../../plan/comparisons'
 import { requiredClasses } from '../../plan/metric-classes'
 import type { Criterion, Metric, Plan, Threshold } from '../../schema/generated/plan-types'
@@ -85,24 +86,14 @@ interface Watched {
   at: Path
 }
 
-const pathIds = ({ governance }: Pick<Plan, 'governance'>) =>
-  governance?.escalationPaths?.flatMap((path) => path.id ?? [])
-
 function unwatched(watched: Watched, plan: Pick<Plan, 'governance'>): Report {
   const { id = '' } = watched.metric
-  const entry: Record<string, FixValue> = {
-    metric: id,
-    window: open(),
-    cadence: open(),
-    act: { op: opFor(watched), value: valueFor(watched) },
-    owner: open(),
-    escalation: open(pathIds(plan)),
-  }
+  const act = { op: opFor(watched), value: valueFor(watched) }
   return {
     at: watched.at,
     message: `No threshold watches ${id}, ${because(watched)}: add one with the value at which somebody must act.`,
     related: relatedTo(watched),
-    fixes: [scaffold(`Add a threshold for ${id}`, append(['governance', 'thresholds'], entry))],
+    fixes: [scaffold(`Add a threshold for ${id}`, thresholdStub(id, act, plan))],
   }
 }
 

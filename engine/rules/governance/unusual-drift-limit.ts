@@ -1,5 +1,5 @@
-import { append, type Fix, open, repair, scaffold, set } from '../../fixes/fix'
-import { byId } from '../../plan/metrics'
+import { type Fix, open, repair, scaffold, set } from '../../fixes/fix'
+import { metricStub } from '../../fixes/metric-stubs'
 import { listed } from '../../plan/names'
 import type { Defaults } from '../../policy/defaults'
 import type { Metric, MetricClass, Threshold } from '../../schema/generated/plan-types'
@@ -112,12 +112,9 @@ const kinds = {
   },
 } as const
 
-/** A metric of a class, unless another metric has taken its id. */
 function adding(kind: Kind, metrics: readonly Metric[]): Fix[] {
-  if (byId(metrics, kind)) return []
-  const { direction } = kinds[kind]
-  const metric = { id: kind, class: kind, unit: '1', denominator: open(), direction, source: open() }
-  return [scaffold(`Add a metric of class ${kind}`, append(['metrics'], metric))]
+  const metric = metricStub(kind, metrics, { denominator: open(), direction: kinds[kind].direction })
+  return metric ? [scaffold(`Add a metric of class ${kind}`, metric)] : []
 }
 
 const isStabilityIndex = ({ method = '' }: Metric): boolean => /\bpsi\b|population stability index/i.test(method)

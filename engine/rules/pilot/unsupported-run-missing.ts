@@ -1,6 +1,6 @@
 import { type Fix, type FixValue, open, repair, scaffold, set } from '../../fixes/fix'
 import { lastsAtLeast, windowDays } from '../../plan/dates'
-import { listed } from '../../plan/names'
+import { daysInWords, listed } from '../../plan/names'
 import type { Pilot } from '../../schema/generated/plan-types'
 import { entries } from '../entries'
 import { defineRule, type Report } from '../rule'
@@ -101,9 +101,7 @@ function* tooShort({ start, end }: { start?: string; end?: string }, least: stri
     const message = `The time without support has no ${start === undefined ? 'first' : 'last'} day: enter ${lacking}, so that it lasts at least ${least}.`
     yield { at: [...at, lacking], message, fixes: [scaffold(`Add ${lacking}`, set([...at, lacking], open()))] }
   } else if (start <= end && !lastsAtLeast({ start, end }, least)) {
-    const message = `The time without support lasts ${days(windowDays({ start, end }))}, from ${start} to ${end}, and needs at least ${least}: begin earlier or end later.`
+    const message = `The time without support lasts ${daysInWords(windowDays({ start, end }))}, from ${start} to ${end}, and needs at least ${least}: begin earlier or end later.`
     yield { at: [...at, 'end'], message, related: [{ path: [...at, 'start'], message: `It begins on ${start}.` }] }
   }
 }
-
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)

@@ -1,7 +1,4 @@
-import type { IsoDate } from '../../plan/dates'
-import { exposureOf } from '../../plan/stages'
-import type { Plan } from '../../schema/generated/plan-types'
-import type { Path } from '../../text/path'
+import { exposureOf, exposurePlace } from '../../plan/stages'
 import { defineRule } from '../rule'
 
 /**
@@ -62,11 +59,3 @@ export const rule = defineRule({
     }
   },
 })
-
-/** Where the date of `exposureOf` stands. */
-function exposurePlace({ lifecycle, validation }: Pick<Plan, 'lifecycle' | 'validation'>): Path {
-  if (validation?.firstClinicalExposure !== undefined) return ['validation', 'firstClinicalExposure']
-  const pilot = lifecycle?.timeline?.findIndex(({ stage }) => stage === 'pilot') ?? -1
-  const actual: IsoDate | undefined = lifecycle?.timeline?.[pilot]?.actual?.start
-  return ['lifecycle', 'timeline', pilot, actual === undefined ? 'planned' : 'actual', 'start']
-}

@@ -1,5 +1,5 @@
-import { append, type Fix, open, scaffold, set } from '../../fixes/fix'
-import { byId } from '../../plan/metrics'
+import { type Fix, open, scaffold, set } from '../../fixes/fix'
+import { metricStub } from '../../fixes/metric-stubs'
 import type { Plan } from '../../schema/generated/plan-types'
 import { entries } from '../entries'
 import { defineRule } from '../rule'
@@ -86,9 +86,7 @@ const examples = {
 
 const countOf = (metrics: Metrics, name: string) => metrics.filter((metric) => metric.class === name).length
 
-/** A metric of a class, unless another metric has taken its id. */
 function adding(metrics: Metrics, name: keyof typeof examples): Fix[] {
-  if (byId(metrics, name)) return []
-  const counting = { unit: '1', denominator: open(examples[name]), direction: 'lower-is-better', source: open() }
-  return [scaffold(`Add a metric of class ${name}`, append(['metrics'], { id: name, class: name, ...counting }))]
+  const metric = metricStub(name, metrics, { denominator: open(examples[name]), direction: 'lower-is-better' })
+  return metric ? [scaffold(`Add a metric of class ${name}`, metric)] : []
 }

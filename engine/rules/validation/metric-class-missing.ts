@@ -1,7 +1,7 @@
-import { append, type Fix, type FixValue, open, scaffold } from '../../fixes/fix'
+import { type Fix, open, scaffold } from '../../fixes/fix'
+import { metricStub, thresholdStub } from '../../fixes/metric-stubs'
 import { alarmOperators } from '../../plan/comparisons'
 import { requiredClasses } from '../../plan/metric-classes'
-import { byId } from '../../plan/metrics'
 import { listed } from '../../plan/names'
 import type { Metric, MetricClass, Plan } from '../../schema/generated/plan-types'
 import { entries } from '../entries'
@@ -88,21 +88,12 @@ function classesAskedFor(plan: Pick<Plan, 'useCase' | 'metrics'>): RequiredClass
   return required.filter((name) => name !== 'hallucination' || plan.metrics === undefined)
 }
 
-/** A metric of a class and its threshold, unless another metric has taken its id. */
+/** A metric of a class and its threshold. */
 function adding(name: RequiredClass, { metrics, governance }: Pick<Plan, 'metrics' | 'governance'>): Fix[] {
-  if (byId(metrics, name)) return []
   const { direction, counted } = kinds[name]
-  const metric = { id: name, class: name, unit: '1', [counted]: open(), direction, source: open() }
-  const insert = append(['metrics'], metric)
-  if (governance === undefined) return [scaffold(`Add a metric of class ${name}`, insert)]
-  const threshold: Record<string, FixValue> = {
-    metric: name,
-    window: open(),
-    cadence: open(),
-    act: { op: alarmOperators(direction)[0] as string, value: open() },
-    owner: open(),
-    escalation: open(governance.escalationPaths?.flatMap(({ id }) => id ?? [])),
-  }
-  const both = [insert, append(['governance', 'thresholds'], threshold)]
-  return [scaffold(`Add a metric of class ${name} and its threshold`, ...both)]
+  const metric = metricStub(name, metrics, { [counted]: open(), direction })
+  if (!metric) return []
+  if (governance === undefined) return [scaffold(`Add a metric of class ${name}`, metric)]
+  const act = { op: alarmOperators(direction)[0] as string, value: open() }
+  return [scaffold(`Add a metric of class ${name} and its threshold`, metric, thresholdStub(name, act, { governance }))]
 }

@@ -1,6 +1,5 @@
-import type { Finding } from '../../finding'
 import { type Fix, open, remove, repair, scaffold, set } from '../../fixes/fix'
-import { approversOf, isInForce, latestExpiry, missingFrom } from '../../gates/waivers'
+import { approversOf, concerns, isInForce, latestExpiry, missingFrom } from '../../gates/waivers'
 import { listed, nameIn } from '../../plan/names'
 import type { Waiver } from '../../schema/generated/plan-types'
 import { nearest } from '../../schema/nearest'
@@ -143,8 +142,8 @@ function foreignApprover(waiver: Waiver, at: Path, { plan, policy }: Context): R
   }
 }
 
-const findsAnything = ({ rule, target }: Waiver, { findings, targetOf }: Context): boolean =>
-  findings.some((finding: Finding) => finding.rule === rule && targetOf(finding.path) === target)
+const findsAnything = (waiver: Waiver, { findings, placeOf }: Context): boolean =>
+  findings.some((finding) => concerns(waiver, placeOf(finding)))
 
 /** While it was in force it may have carried a gate; it then stays as the record of that. */
 const hasCarriedGate = (waiver: Waiver, { plan, policy }: Context): boolean =>
