@@ -4,27 +4,41 @@ import { activateExtension } from './extension'
 
 export { deactivate } from './extension'
 
+/** The scripts that the server loads when it needs them. */
+const parts = ['cel', 'documentation', 'units']
+
 /** Activates the extension in a browser: the server is a web worker. */
 export function activate(context: ExtensionContext): void {
+  const script = (name: string) => Uri.joinPath(context.extensionUri, `dist/web/${name}.js`)
+  let addresses: Promise<Record<string, string>> | undefined
   activateExtension(context, async (id, name, options) => {
-    const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js')
+    addresses ??= addressesOf(script)
     // VS Code puts a constructor of its own in the place of Worker, so the client would not know one when it sees it.
     const transports = async () => {
-      const worker = await startWorker(script)
+      const worker = await startWorker(script('server'))
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) }
     }
-    const parts = Uri.joinPath(context.extensionUri, 'dist/web').toString(true)
-    const initializationOptions = { ...options.initializationOptions, parts }
+    const initializationOptions = { ...options.initializationOptions, parts: await addresses }
     return new LanguageClient(id, name, transports, { ...options, initializationOptions })
   })
 }
 
-/** A worker may not be started from the extension's own address in every host, but from a blob it may. */
+/** Where the worker finds each part. A part that cannot be read has no address, and the server says so when it matters. */
+async function addressesOf(script: (name: string) => Uri): Promise<Record<string, string>> {
+  const found = await Promise.allSettled(parts.map(async (name) => [name, await blobOf(script(name))] as const))
+  return Object.fromEntries(found.flatMap((entry) => (entry.status === 'fulfilled' ? [entry.value] : [])))
+}
+
 async function startWorker(script: Uri): Promise<Worker> {
-  const bytes = await workspace.fs.readFile(script)
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'text/javascript' }))
+  const url = await blobOf(script)
   const worker = new Worker(url)
   // The host loads the script when it likes; a first message shows that it has.
   worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true })
   return worker
+}
+
+/** A worker may not load a script from the extension's own address in every host, but from a blob it may. */
+async function blobOf(script: Uri): Promise<string> {
+  const bytes = await workspace.fs.readFile(script)
+  return URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'text/javascript' }))
 }

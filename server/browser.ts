@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createMessageConnection } from 'vscode-jsonrpc/browser'
-import { type Parts, partsFrom } from '../host/parts/parts'
+import { type PartName, type Parts, partsFrom } from '../host/parts/parts'
 import { Client } from './client'
 import { clientFiles } from './client-files'
 import { ClientWorkspace } from './client-workspace'
@@ -11,12 +11,13 @@ const client = new Client(createMessageConnection(new BrowserMessageReader(worke
 /** The global variables that the scripts of the parts leave. */
 const globals = { cel: 'readinessCel', units: 'readinessUnits', documentation: 'readinessDocumentation' } as const
 
-/** @param folder the address of the folder that holds the scripts; a worker made of a blob does not know it */
-function partsIn(folder: unknown): Parts {
+/** @param addresses where each script is; a worker made of a blob does not know */
+function partsAt(addresses: unknown): Parts {
   return partsFrom(
     (name) => {
-      if (typeof folder !== 'string') throw new Error('the client does not say where it is.')
-      importScripts(`${folder}/${name}.js`)
+      const address = (addresses as Partial<Record<PartName, unknown>> | undefined)?.[name]
+      if (typeof address !== 'string') throw new Error('the client does not say where it is.')
+      importScripts(address)
       return (self as unknown as Record<string, unknown>)[globals[name]]
     },
     (problem) => client.log('error', problem),
@@ -26,7 +27,7 @@ function partsIn(folder: unknown): Parts {
 serve(
   client,
   ({ initializationOptions }) => {
-    const parts = partsIn(initializationOptions?.parts)
+    const parts = partsAt(initializationOptions?.parts)
     return { workspace: new ClientWorkspace(clientFiles(client), parts.compile), parts }
   },
   () => self.close(),

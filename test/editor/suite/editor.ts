@@ -104,6 +104,28 @@ export const codeActions = (
 ): Thenable<vscode.CodeAction[]> =>
   vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value, 100)
 
+/** The labels that are proposed at a position. */
+export async function proposed({ uri }: vscode.TextDocument, at: vscode.Position): Promise<string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    at,
+  )
+  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label))
+}
+
+/** What the hover over the first place of a text says. */
+export async function explained(document: vscode.TextDocument, text: string): Promise<string> {
+  const { start } = rangeOf(document, text)
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    start,
+  )
+  const contents = hovers.flatMap((hover) => hover.contents)
+  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n')
+}
+
 /** Does what choosing a code action in the menu does. */
 export async function apply(action: vscode.CodeAction): Promise<void> {
   if (action.edit) expect(await vscode.workspace.applyEdit(action.edit), `applying "${action.title}"`).to.equal(true)

@@ -8,12 +8,14 @@ import {
   EXTENSION,
   errors,
   eventually,
+  explained,
   extension,
   findings,
   goes,
   inWorkspace,
   of,
   open,
+  proposed,
   quickFixes,
   read,
   replace,
@@ -78,6 +80,45 @@ export const run = suite('plans', () => {
     const document = await openChanged('nobody', ['escalatesTo: luis-ferrer', 'escalatesTo: luis-ferer'])
     await fixFirst(document, 'reference/unresolved', /luis-ferrer/)
     expect(document.getText()).to.contain('escalatesTo: luis-ferrer')
+  })
+
+  it('inserts the stub of a waiver, which asks to be filled in', async () => {
+    const document = await openChanged('waived', ['escalatesTo: luis-ferrer', 'escalatesTo: amara-osei'])
+    const finding = await appears('owner/no-escalation', document.uri)
+    const waive = (await quickFixes(document.uri, finding)).find(({ title }) => title === 'Waive this here…')
+    if (!waive) throw new Error('a waiver is not offered')
+    await apply(waive)
+    await appears('waiver/invalid', document.uri)
+    expect(document.getText()).to.contain('rule: owner/no-escalation')
+    expect(of('owner/no-escalation', document.uri)).to.have.length(1)
+  })
+
+  it('converts units, by a script that is loaded for that', async () => {
+    const document = await openChanged('units', [
+      'unitValue: {amount: 118, per: h,',
+      'unitValue: {amount: 118, per: kg,',
+    ])
+    await appears('roi/units-do-not-multiply', document.uri)
+  })
+
+  it("holds a plan to a policy's own check, and helps to write it", async () => {
+    const text = `apiVersion: readiness-policy/v1
+checks:
+  - id: local/three-sites
+    message: Our pilots run at three sites or more.
+    severity: error
+    expression: "!has(plan.pilot) || size(plan.pilot.sites) >= 3"
+defaults:
+  audit.maxAge: P120D
+`
+    const policy = await open('governed/.readiness/policy.yaml', text)
+    const plan = await open('governed/readiness.yaml', await read(EXAMPLE))
+    await appears('local/three-sites', plan.uri)
+    await replace(policy, 'size(plan', 'sizes(plan')
+    const wrong = await appears('policy/expression', policy.uri)
+    expect(policy.getText(wrong.range)).to.match(/^sizes/)
+    expect(await proposed(policy, new vscode.Position(8, 0))).to.include.members(['rules', 'locked', 'waivers'])
+    expect(await explained(policy, 'audit.maxAge')).to.contain('How old an audit may be')
   })
 
   it('repairs everything that is safe at once', async () => {
