@@ -1,6 +1,8 @@
 // Changes each rule in every way that a mutation testing tool knows, and counts how often its own test notices:
-// `npm run test:mutation`, or with ids of rules for these alone. Writes docs/mutation.md when all rules were run.
+// `npm run test:mutation`, or with ids of rules for these alone. Writes docs/mutation.md when all rules were run. A rule
+// whose test has not changed since its last run is not run again; `rm -r .stryker` forgets all runs.
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -23,7 +25,7 @@ async function main(ids: readonly string[]): Promise<number> {
   const scores: Score[] = []
   const worker = async () => {
     for (let rule = waiting.shift(); rule !== undefined; rule = waiting.shift()) {
-      const score = await run(rule)
+      const score = await scoreOf(rule)
       scores.push(score)
       console.log(`${rule}: ${percent(score)} (${score.killed} of ${score.killed + score.survived})`)
     }
@@ -36,9 +38,31 @@ async function main(ids: readonly string[]): Promise<number> {
   return share(total) < leastKilled ? 1 : 0
 }
 
-/** Runs one rule against the test beside it: the tests of other rules would only make it slower. */
-async function run(rule: string): Promise<Score> {
+/** The score of a rule: of its last run if rule and test are still the same, else of a new one. */
+async function scoreOf(rule: string): Promise<Score> {
   const report = path.join(reports, `${rule.replace('/', '-')}.json`)
+  const stamp = `${report}.sha256`
+  const now = contentOf(rule)
+  const known = fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now
+  if (!known) {
+    await run(rule, report)
+    fs.writeFileSync(stamp, now)
+  }
+  return scoreIn(rule, report)
+}
+
+/** Stands for what a rule, its test and its snapshot say. */
+function contentOf(rule: string): string {
+  const [area, name] = rule.split('/')
+  const files = [`${area}/${name}.ts`, `${area}/${name}.test.ts`, `${area}/__snapshots__/${name}.test.ts.snap`]
+  const hash = createHash('sha256')
+  for (const file of files.map((name) => path.join('engine/rules', name)))
+    if (fs.existsSync(file)) hash.update(fs.readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
+
+/** Runs one rule against the test beside it: the tests of other rules would only make it slower. */
+async function run(rule: string, report: string): Promise<void> {
   const config = `.stryker/${rule.replace('/', '-')}.config.json`
   const base = JSON.parse(fs.readFileSync('stryker.config.json', 'utf8'))
   fs.mkdirSync(reports, { recursive: true })
@@ -52,7 +76,6 @@ async function run(rule: string): Promise<Score> {
   )
   const env = { ...process.env, READINESS_RULE: rule }
   await promisify(execFile)('npx', ['stryker', 'run', config], { env, maxBuffer: 1e8 })
-  return scoreIn(rule, report)
 }
 
 function scoreIn(rule: string, report: string): Score {
