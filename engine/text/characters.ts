@@ -9,9 +9,15 @@ const unusual =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const doubtful = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/
 
-/** Reports characters that no YAML text may have. Only the first of each kind is reported, with the number of them. */
-export function unusualCharacters(text: string): Problem[] {
-  if (!doubtful.test(text)) return []
+/**
+ * Reports characters that no YAML text may have. Only the first of each kind is reported, with the number of them.
+ *
+ * @param sound how many characters at both ends are known to have none
+ */
+export function unusualCharacters(text: string, sound?: { start: number; end: number }): Problem[] {
+  // Beside what is new, so that a surrogate which has lost its other half is seen.
+  const suspect = sound ? text.slice(Math.max(0, sound.start - 1), text.length - sound.end + 1) : text
+  if (!doubtful.test(suspect)) return []
   const found = new Map<string, { start: number; count: number }>()
   for (const match of text.matchAll(unusual)) {
     const known = found.get(match[0])

@@ -4,7 +4,7 @@ import { compose, type Placed } from './compose'
 import { Lines, type Range } from './lines'
 import type { Path, Span } from './path'
 import type { Problem } from './problem'
-import { composeByParts, type Parts } from './split'
+import { composeByParts, type Kept, sameEnds } from './split'
 import { type Entry, extent, type Item, locate, type MapNode, type Node } from './tree'
 
 /** Which part of an entry a range covers. */
@@ -19,7 +19,7 @@ export class Document {
     readonly root: Placed | undefined,
     readonly problems: readonly Problem[],
     /** What the next parse may keep. */
-    readonly parts: Parts | undefined,
+    readonly kept: Kept | undefined,
   ) {}
 
   get lines(): Lines {
@@ -136,13 +136,15 @@ const identifying = (node: MapNode) => node.entries.find((entry) => entry.key ==
  */
 export function parseDocument(text: string, previous?: Document): Document {
   if (text.length > limits.characters) return new Document(text, undefined, [tooLarge(text)], undefined)
-  const unusual = unusualCharacters(text)
+  const kept = previous?.kept
+  const same = kept && sameEnds(kept.text, text)
+  const unusual = unusualCharacters(text, same)
   if (unusual.length === 0) {
-    const byParts = composeByParts(text, previous?.parts)
-    if (byParts) return new Document(text, byParts.root, byParts.problems, byParts.parts)
+    const byParts = composeByParts(text, kept, same)
+    if (byParts) return new Document(text, byParts.root, byParts.problems, byParts.kept)
   }
   const { root, problems } = compose(text)
-  return new Document(text, root, [...unusual, ...problems], previous?.parts)
+  return new Document(text, root, [...unusual, ...problems], kept)
 }
 
 function tooLarge(text: string): Problem {

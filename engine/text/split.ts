@@ -3,19 +3,38 @@ import { compose, type Placed } from './compose'
 import type { Problem } from './problem'
 import { type Entry, extent, type Item, mapNode, type Node, seqNode } from './tree'
 
-/** What a stretch of the text was read as, kept for the next parse. Offsets count from where the part starts. */
+/** What a stretch of the text was read as. Offsets count from where the part starts. */
 interface Part {
   /** One entry or item; more, or none, where the stretch is unusual or broken. */
-  made: readonly (Entry | Item)[]
+  made: readonly Child[]
   problems: readonly Problem[]
-  inner?: Parts
+  /** The block below a long part, and where it starts. */
+  inner?: { at: number; parts: Parts }
 }
 
-/** The parts of one block map or list. */
-export interface Parts {
-  bySource: ReadonlyMap<string, Part>
-  inOrder: readonly Part[]
+type Child = Entry | Item
+
+/** The parts of one block map or list. Offsets count from its first character. */
+interface Parts {
   node: Node
+  starts: readonly number[]
+  inOrder: readonly Part[]
+  /** What each part made, with its offset in the block. */
+  children: readonly (readonly Child[])[]
+}
+
+/** A text that was read part by part, kept for the next parse. */
+export interface Kept {
+  text: string
+  start: number
+  parts: Parts
+}
+
+/** A block map or list of the text before, and where it stood there. */
+interface Before {
+  parts: Parts
+  first: number
+  end: number
 }
 
 /** A block map or list that was read; its problems count from its start. */
@@ -29,7 +48,7 @@ interface Block {
 export interface ByParts {
   root: Placed
   problems: Problem[]
-  parts: Parts
+  kept: Kept
 }
 
 /**
@@ -37,25 +56,62 @@ export interface ByParts {
  * parsed by itself, or taken from `before` when its source has not changed. A slip is therefore reported where it
  * stands, and does not spread. Gives nothing where a part may mean something else alone than in its place (anchors,
  * tags, directives, counted block scalars); the caller then parses the whole.
+ *
+ * @param before what was read of an earlier text, and how much of that stands at both ends of this one
  */
-export function composeByParts(text: string, before: Parts | undefined): ByParts | undefined {
-  const splitter = new Splitter(text)
-  const block = splitter.block(splitter.skipPrologue(), text.length, before)
+export function composeByParts(text: string, before?: Kept, same?: SameEnds): ByParts | undefined {
+  const splitter = new Splitter(text, before?.text ?? '', same ?? { start: 0, end: 0 })
+  const stood = before && { parts: before.parts, first: before.start, end: before.text.length }
+  const block = splitter.block(splitter.skipPrologue(), text.length, stood)
   if (block?.placed.node.kind !== 'map') return undefined
-  return { root: block.placed, problems: moved(block.problems, block.placed.start), parts: block.parts }
+  const { placed: root, problems, parts } = block
+  return { root, problems: moved(problems, root.start), kept: { text, start: root.start, parts } }
+}
+
+/** How many characters two texts have in common at their starts, and at their ends beyond that. */
+export interface SameEnds {
+  start: number
+  end: number
+}
+
+/** Compares two texts from both ends, in strides that the machine compares at once. */
+export function sameEnds(a: string, b: string): SameEnds {
+  const most = Math.min(a.length, b.length)
+  let start = 0
+  let end = 0
+  for (const stride of [4096, 64, 1]) {
+    while (start + stride <= most && a.slice(start, start + stride) === b.slice(start, start + stride)) start += stride
+  }
+  const isSame = (stride: number) =>
+    a.slice(a.length - end - stride, a.length - end) === b.slice(b.length - end - stride, b.length - end)
+  for (const stride of [4096, 64, 1]) while (start + end + stride <= most && isSame(stride)) end += stride
+  return { start, end }
 }
 
 const keyPattern = /[A-Za-z_][\w.-]*[ ]*:(?=[ \r\n]|$)/y
 const opensBlock = /[A-Za-z_][\w.-]*[ ]*:[ ]*(?:#[^\n]*)?\r?\n/y
-/** Where each part starts and ends. */
-type Bounds = readonly (readonly [number, number])[]
-
 const countedBlockScalar = /[|>][+-]?\d/
+
+/** Where the parts of a block start, and how many at its start and at its end are what they were before. */
+interface Cut {
+  starts: readonly number[]
+  end: number
+  head: number
+  tail: number
+}
 
 class Splitter {
   private depth = 0
 
-  constructor(private readonly text: string) {}
+  /**
+   * @param old the text before
+   * @param same how much of it stands at both ends of the text
+   */
+  constructor(
+    private readonly text: string,
+    private readonly old: string,
+    private readonly same: SameEnds,
+  ) {}
 
   /** A byte-order mark and a first `---` line belong to no part. */
   skipPrologue(): number {
@@ -64,56 +120,70 @@ class Splitter {
   }
 
   /** The block map or list that fills the text from `start` (a line's beginning) to `end`. */
-  block(start: number, end: number, before: Parts | undefined): Block | undefined {
+  block(start: number, end: number, before: Before | undefined): Block | undefined {
     const first = this.firstContent(start, end)
     if (first === undefined) return undefined
     return this.text[first] === '-' ? this.list(first, end, before) : this.map(first, end, before)
   }
 
-  private map(first: number, end: number, before: Parts | undefined): Block | undefined {
-    const bounds = this.bounds(first, end, this.columnOf(first), (at) => this.matches(keyPattern, at), true)
-    const read = bounds && this.parts(bounds, before, (from) => this.keyAt(from))
+  private map(first: number, end: number, before: Before | undefined): Block | undefined {
+    const cut = this.cut(first, end, (at) => this.matches(keyPattern, at), true, before)
+    const read = cut && this.parts(cut, before, (from) => this.keyAt(from))
     if (!read) return undefined
-    const entries = read.children.filter((child) => 'key' in child)
+    const entries = read.children.flat().filter((child) => 'key' in child)
     if (new Set(entries.map(({ key }) => key)).size < entries.length) return undefined
-    return block(mapNode(entries, lengthOf(entries), false, before?.node), first, read)
+    return block(mapNode(entries, lengthOf(entries), false, before?.parts.node), first, read)
   }
 
-  private list(first: number, end: number, before: Parts | undefined): Block | undefined {
-    const bounds = this.bounds(first, end, this.columnOf(first), (at) => this.isDash(at), false)
-    const read = bounds && this.parts(bounds, before)
-    const items = read?.children.filter((child) => !('key' in child)) ?? []
-    return read && block(seqNode(items, lengthOf(items), false, before?.node), first, read)
+  private list(first: number, end: number, before: Before | undefined): Block | undefined {
+    const cut = this.cut(first, end, (at) => this.isDash(at), false, before)
+    const read = cut && this.parts(cut, before)
+    const items = read?.children.flat().filter((child) => !('key' in child)) ?? []
+    return read && block(seqNode(items, lengthOf(items), false, before?.parts.node), first, read)
   }
 
   /** Makes or keeps every part; one that has changed is split beside the part that stood at its key or index before. */
-  private parts(bounds: Bounds, before: Parts | undefined, keyAt?: (from: number) => string): ReadParts | undefined {
+  private parts(cut: Cut, before: Before | undefined, keyAt?: (from: number) => string): ReadParts | undefined {
     if (this.depth >= limits.depth) return undefined
     this.depth++
-    const bySource = new Map<string, Part>()
+    const { starts, head, tail } = cut
+    const first = starts[0] as number
+    const old = new OldParts(before, cut, this.old)
     const inOrder: Part[] = []
-    for (const [i, [from, to]] of bounds.entries()) {
-      const source = this.text.slice(from, to)
-      const part = before?.bySource.get(source) ?? this.part(from, to, source, counterpart(before, i, keyAt?.(from)))
+    const children: (readonly Child[])[] = []
+    for (const [i, from] of starts.entries()) {
+      const kept = i < head ? i : i >= starts.length - tail ? i - starts.length + old.count : undefined
+      const part = kept === undefined ? this.changed(cut, i, old, keyAt?.(from)) : old.partAt(kept)
       if (!part) break
-      bySource.set(source, part)
       inOrder.push(part)
+      children.push(old.childrenAt(kept, from - first) ?? placed(part.made, from - first))
     }
     this.depth--
-    if (inOrder.length < bounds.length) return undefined
-    const offsetOf = (i: number) => (bounds[i]?.[0] ?? 0) - (bounds[0]?.[0] ?? 0)
-    const children = inOrder.flatMap(({ made }, i) => made.map((child) => ({ ...child, at: child.at + offsetOf(i) })))
-    const problems = inOrder.flatMap((part, i) => moved(part.problems, offsetOf(i)))
-    return { bySource, inOrder, children, problems }
+    if (inOrder.length < starts.length) return undefined
+    const problems = inOrder.flatMap((part, i) => moved(part.problems, (starts[i] as number) - first))
+    return { starts: starts.map((start) => start - first), inOrder, children, problems }
+  }
+
+  /** A part between those that are known to be the same: an old one if its source is found there, else a new one. */
+  private changed(cut: Cut, i: number, old: OldParts, key: string | undefined): Part | undefined {
+    const from = cut.starts[i] as number
+    const to = this.endOf(cut, i)
+    const source = this.text.slice(from, to)
+    return old.withSource(source) ?? this.part(from, to, source, old.inside(old.counterpart(i, key)))
+  }
+
+  private endOf({ starts, end }: Cut, i: number): number {
+    const next = starts[i + 1]
+    return next === undefined ? end : lineStart(this.text, next)
   }
 
   /** One entry or item that has changed: split further when long, or parsed by itself. */
-  private part(from: number, to: number, source: string, was: Part | undefined): Part | undefined {
-    const split = this.isLong(from, to) ? this.split(from, to, was?.inner) : undefined
+  private part(from: number, to: number, source: string, before: Before | undefined): Part | undefined {
+    const split = this.isLong(from, to) ? this.split(from, to, before) : undefined
     return split ?? alone(source, this.columnOf(from))
   }
 
-  private split(from: number, to: number, before: Parts | undefined): Part | undefined {
+  private split(from: number, to: number, before: Before | undefined): Part | undefined {
     if (this.isDash(from)) {
       const content = this.contentAfterDash(from)
       const isMap = content !== undefined && this.matches(keyPattern, content)
@@ -135,19 +205,23 @@ class Splitter {
   }
 
   /**
-   * Cuts [first, end) where a line's first character stands in `column` and begins a part; any other line belongs to
-   * the part before it. Undefined when a line stands further left.
+   * Cuts [first, end) where a line's first character stands in the column of the first part and begins a part; any
+   * other line belongs to the part before it. What a line does follows from the line alone, so that lines which have
+   * not changed are not looked at again. Undefined when a line stands further left.
    */
-  private bounds(
+  private cut(
     first: number,
     end: number,
-    column: number,
     begins: (at: number) => unknown,
     keys: boolean,
-  ): Bounds | undefined {
+    before: Before | undefined,
+  ): Cut | undefined {
     if (!begins(first)) return undefined
-    const starts = [first]
-    for (let line = this.nextLine(first); line < end; line = this.nextLine(line)) {
+    const column = this.columnOf(first)
+    const { head, last } = this.unchanged(first, end, before)
+    const starts = [first, ...head]
+    const until = last.length > 0 ? lineStart(this.text, last[0] as number) : end
+    for (let line = this.nextLine(starts.at(-1) as number); line < until; line = this.nextLine(line)) {
       let at = line
       while (this.text.charCodeAt(at) === 32) at++
       const code = this.text.charCodeAt(at)
@@ -158,9 +232,23 @@ class Splitter {
       if (keys && this.isDash(at)) continue
       if (begins(at)) starts.push(at)
     }
-    return starts.map(
-      (from, i) => [from, starts[i + 1] === undefined ? end : this.lineStart(starts[i + 1] as number)] as const,
-    )
+    return { starts: [...starts, ...last], end, head: head.length, tail: last.length }
+  }
+
+  /**
+   * The starts of parts, after the first, that stand where they stood: `head` as far as their first lines are among
+   * the characters that are the same at the start of the text, and `last` among those at its end.
+   */
+  private unchanged(first: number, end: number, before: Before | undefined): { head: number[]; last: number[] } {
+    const shift = this.text.length - this.old.length
+    if (!before || first !== before.first || end !== before.end + shift || this.nextLine(first) > this.same.start)
+      return { head: [], last: [] }
+    const { starts } = before.parts
+    const sameEnd = this.text.length - this.same.end
+    let to = lastWhere(starts, (start) => this.nextLine(first + start) <= this.same.start)
+    const from = 1 + lastWhere(starts, (start) => lineStart(this.text, first + start + shift) <= sameEnd)
+    const head = starts.slice(1, ++to).map((start) => first + start)
+    return { head, last: starts.slice(Math.max(from, to)).map((start) => first + start + shift) }
   }
 
   private firstContent(start: number, end: number): number | undefined {
@@ -178,12 +266,8 @@ class Splitter {
     return lineFeed < 0 ? this.text.length : lineFeed + 1
   }
 
-  private lineStart(at: number): number {
-    return this.text.lastIndexOf('\n', at - 1) + 1
-  }
-
   private columnOf(at: number): number {
-    const start = this.lineStart(at)
+    const start = lineStart(this.text, at)
     return start === 0 && this.text.charCodeAt(0) === 0xfeff ? at - 1 : at - start
   }
 
@@ -214,32 +298,113 @@ class Splitter {
   }
 }
 
-interface ReadParts {
-  bySource: ReadonlyMap<string, Part>
-  inOrder: readonly Part[]
-  children: (Entry | Item)[]
+interface ReadParts extends Omit<Parts, 'node'> {
   problems: Problem[]
 }
 
-function block(node: Node, start: number, { bySource, inOrder, problems }: ReadParts): Block {
-  return { placed: { node, start }, problems, parts: { bySource, inOrder, node } }
+/** The parts of a block as they were, seen from a new cut of it. */
+class OldParts {
+  private readonly first: number
+  /** Those that may have changed. */
+  private readonly from: number
+  private readonly to: number
+  private bySource?: ReadonlyMap<string, Part>
+
+  constructor(
+    private readonly before: Before | undefined,
+    { head, tail }: Cut,
+    private readonly text: string,
+  ) {
+    this.first = before?.first ?? 0
+    this.from = head
+    this.to = this.count - tail
+  }
+
+  get count(): number {
+    return this.before?.parts.inOrder.length ?? 0
+  }
+
+  partAt(index: number): Part | undefined {
+    return this.before?.parts.inOrder[index]
+  }
+
+  /** What a part made, where it has not moved within the block. */
+  childrenAt(index: number | undefined, offset: number): readonly Child[] | undefined {
+    if (index === undefined || this.before?.parts.starts[index] !== offset) return undefined
+    return this.before.parts.children[index]
+  }
+
+  /** The part with this source. */
+  withSource(source: string): Part | undefined {
+    if (this.to - this.from === 1) return this.sourceAt(this.from) === source ? this.partAt(this.from) : undefined
+    this.bySource ??= new Map(this.range().map((i) => [this.sourceAt(i), this.partAt(i) as Part]))
+    return this.bySource.get(source)
+  }
+
+  /** The index of the part that stood in the place of a changed one: with the same key, or at the same index of a list. */
+  counterpart(index: number, key: string | undefined): number | undefined {
+    if (key === undefined) return index < this.to ? index : undefined
+    return this.range().find((i) => {
+      const [made] = this.partAt(i)?.made ?? []
+      return made && 'key' in made && made.key === key
+    })
+  }
+
+  /** The block below a part. */
+  inside(index: number | undefined): Before | undefined {
+    const inner = index === undefined ? undefined : this.partAt(index)?.inner
+    if (index === undefined || !inner) return undefined
+    return { parts: inner.parts, first: this.startAt(index) + inner.at, end: this.endAt(index) }
+  }
+
+  private range(): number[] {
+    return Array.from({ length: Math.max(0, this.to - this.from) }, (_, i) => this.from + i)
+  }
+
+  private sourceAt(index: number): string {
+    return this.text.slice(this.startAt(index), this.endAt(index))
+  }
+
+  private startAt(index: number): number {
+    return this.first + (this.before?.parts.starts[index] ?? 0)
+  }
+
+  private endAt(index: number): number {
+    return index + 1 < this.count ? lineStart(this.text, this.startAt(index + 1)) : (this.before?.end ?? 0)
+  }
 }
 
-function part({ placed, problems, parts }: Block, from: number, made: Entry | Item): Part {
-  return { made: [made], problems: moved(problems, placed.start - from), inner: parts }
+/** The index of the last number of a rising list for which something holds that holds for all before it; -1 for none. */
+function lastWhere(rising: readonly number[], holds: (value: number) => boolean): number {
+  let low = -1
+  let high = rising.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (holds(rising[middle] as number)) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
-/** The part that stood in the place of a changed one: with the same key, or at the same index of a list. */
-function counterpart(before: Parts | undefined, index: number, key: string | undefined): Part | undefined {
-  if (key === undefined) return before?.inOrder[index]
-  return before?.inOrder.find(({ made: [first] }) => first && 'key' in first && first.key === key)
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1
+
+const placed = (made: readonly Child[], offset: number): readonly Child[] =>
+  made.map((child) => ({ ...child, at: child.at + offset }))
+
+function block(node: Node, start: number, { problems, ...read }: ReadParts): Block {
+  return { placed: { node, start }, problems, parts: { node, ...read } }
+}
+
+function part({ placed, problems, parts }: Block, from: number, made: Child): Part {
+  const at = placed.start - from
+  return { made: [made], problems: moved(problems, at), inner: { at, parts } }
 }
 
 function moved(problems: readonly Problem[], by: number): Problem[] {
   return problems.map((problem) => ({ ...problem, start: problem.start + by, end: problem.end + by }))
 }
 
-function lengthOf(children: readonly (Entry | Item)[]): number {
+function lengthOf(children: readonly Child[]): number {
   const last = children.at(-1)
   return last ? last.at + extent(last) : 0
 }
@@ -261,7 +426,7 @@ function alone(source: string, column: number): Part | undefined {
 }
 
 /** The entries or items of a block; a scalar, or a collection in braces or brackets, is none. */
-function childrenOf(node: Node | undefined): readonly (Entry | Item)[] {
+function childrenOf(node: Node | undefined): readonly Child[] {
   if (node?.kind === 'map' && !node.flow) return node.entries
   return node?.kind === 'seq' && !node.flow ? node.items : []
 }
