@@ -72,6 +72,19 @@ export function reportOf(items: Diagnostic[], previousResultId: string | undefin
   return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
 }
 
+/** The reports on a document that is open: a comparison with the last one is many times faster than a hash. */
+export class OpenReports {
+  private last = { content: '', resultId: '' }
+
+  /** A report that says nothing but "unchanged" when the client has these diagnostics already. */
+  next(items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
+    const content = JSON.stringify(items)
+    if (content !== this.last.content) this.last = { content, resultId: Math.random().toString(36).slice(2) }
+    const { resultId } = this.last
+    return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
+  }
+}
+
 /** That the policy of a plan cannot be applied. What is wrong with a policy's own text is found there. */
 function policyDiagnostics({ analysis, policyProblems }: Shown): Diagnostic[] {
   const { document, identity } = analysis

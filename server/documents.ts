@@ -8,6 +8,7 @@ import { References } from '../engine/plan/references'
 import type { Policy } from '../engine/policy/policy'
 import { planFormat } from '../engine/schema/formats'
 import { type Document, parseDocument } from '../engine/text/document'
+import { OpenReports } from './diagnostic'
 import {
   type FactSources,
   type GatheredFacts,
@@ -55,6 +56,7 @@ export function isServed({ is }: Identity, uri: string, languageId?: string): bo
 
 /** An open document: its newest text, and what is known around it. Work is done when somebody asks. */
 export class OpenDocument {
+  readonly reports = new OpenReports()
   private parsed?: { version: number; document: Document }
   private current?: Analysis
   private gathered?: GatheredFacts

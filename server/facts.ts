@@ -1,5 +1,6 @@
 import type { Facts } from '../engine/facts'
 import { identify } from '../engine/plan/identity'
+import { oncePerObject } from '../engine/plan/known'
 import { filesNamed } from '../engine/plan/paths'
 import { basesOf } from '../engine/policy/load'
 import type { Policy } from '../engine/policy/policy'
@@ -102,24 +103,17 @@ export function sameNames(a: readonly string[] = [], b: readonly string[] = []):
   return a.length === b.length && a.every((name, i) => name === b[i])
 }
 
-const namesBySection = new WeakMap<object, readonly string[]>()
+/** The files that a group of places names; a group that was seen before is not looked at again. */
+const namesInGroup = oncePerObject(filesNamed)
 
 /** The files that a document names; undefined when it is neither plan nor policy, or too broken to tell. */
 export function namesIn(document: Document): Named | undefined {
   const { is } = identify(document, planFormat.sections)
   if (document.broken || (is !== 'plan' && is !== 'policy')) return undefined
   if (is === 'policy') return { by: is, names: basesOf(document) }
-  const sections = Object.entries(document.value as Record<string, unknown>)
-  return { by: is, names: [...new Set(sections.flatMap(([key, section]) => namesInSection(key, section)))] }
+  const groups = planFormat.places.groups(document.value as Record<string, unknown>)
+  return { by: is, names: [...new Set(groups.flatMap(namesInGroup))] }
 }
 
 /** Documents of which it cannot be told are taken for plans that name nothing. */
 export const nothingNamed: Named = { by: 'plan', names: [] }
-
-/** A section that has not changed is the same object as before, so its names need not be looked for again. */
-function namesInSection(key: string, section: unknown): readonly string[] {
-  if (typeof section !== 'object' || section === null) return []
-  const names = namesBySection.get(section) ?? filesNamed(planFormat.places.in({ [key]: section }))
-  namesBySection.set(section, names)
-  return names
-}

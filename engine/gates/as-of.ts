@@ -1,6 +1,6 @@
 import { nothing, withoutInvalid } from '../plan/clean'
 import type { IsoDate } from '../plan/dates'
-import { oncePerObject } from '../plan/known'
+import { Known, oncePerObject } from '../plan/known'
 import type { References } from '../plan/references'
 import { planFormat } from '../schema/formats'
 import type { Plan } from '../schema/generated/plan-types'
@@ -64,6 +64,7 @@ export function planAsOf(
   const ids = later.flatMap((record) => record.ids)
   // What is left out of a part follows from the part, the day and the ids that are gone.
   const question = [day, renewedFrom, ...ids.map(({ id, registry }) => `${registry} ${id}`)].join()
+  const answers = answersTo.get(question, () => new WeakMap())
   let found: ReadonlyMap<string, readonly Path[]> | undefined
   const leftOut = (section: string) => {
     found ??= bySection([...later, ...ids.flatMap(({ id, registry }) => references.usesOf(id, registry))])
@@ -71,7 +72,7 @@ export function planAsOf(
   }
   const sections = Object.entries(plan).map(([name, section]) => [
     name,
-    answered(section, question, () => without(section, leftOut(name), question)),
+    answered(section, answers, () => without(section, leftOut(name), answers)),
   ])
   return Object.fromEntries(sections) as Plan
 }
@@ -89,30 +90,29 @@ function bySection(parts: readonly { path: Path }[]): ReadonlyMap<string, readon
 }
 
 /** A section without some parts of it, in which the items are answered one by one. */
-function without(section: unknown, paths: readonly Path[], question: string): unknown {
+function without(section: unknown, paths: readonly Path[], answers: Answers): unknown {
   if (paths.length === 0) return section
   if (!Array.isArray(section)) return withoutInvalid(section, paths)
   return section.map((item: unknown, i) =>
-    answered(item, question, () => {
+    answered(item, answers, () => {
       const below = paths.filter(([first]) => first === i).map((path) => path.slice(1))
       return below.some(({ length }) => length === 0) ? nothing : withoutInvalid(item, below)
     }),
   )
 }
 
-const answers = new WeakMap<object, Map<string, unknown>>()
+/** The answers to one question about values. */
+type Answers = WeakMap<object, unknown>
 
-/** A plan has few gates, so few questions are asked of a value before they are other ones. */
-const mostQuestions = 8
+/** A plan has few gates, so few questions are asked before they are other ones. */
+const answersTo = new Known<Answers>(50)
 
 /** The answer to a question about a value; for the same value the same as before. */
-function answered(value: unknown, question: string, answer: () => unknown): unknown {
+function answered(value: unknown, answers: Answers, answer: () => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const known = answers.get(value) ?? new Map<string, unknown>()
-  answers.set(value, known)
-  if (known.has(question)) return known.get(question)
-  if (known.size >= mostQuestions) known.clear()
+  const known = answers.get(value)
+  if (known !== undefined || answers.has(value)) return known
   const fresh = answer()
-  known.set(question, fresh)
+  answers.set(value, fresh)
   return fresh
 }

@@ -1,16 +1,16 @@
-/** More questions than that are forgotten together: a session may be long, and its plans many. */
-const mostKnown = 2000
-
 /** Answers to questions that are asked again and again. */
 export class Known<T> {
   private readonly answers = new Map<string, T>()
+
+  /** @param most more questions than that are forgotten together: a session may be long, and its plans many */
+  constructor(private readonly most = 2000) {}
 
   /** The answer to a question, found out at most once in a while. */
   get(question: string, answer: (question: string) => T): T {
     const known = this.answers.get(question)
     if (known !== undefined || this.answers.has(question)) return known as T
     const fresh = answer(question)
-    if (this.answers.size >= mostKnown) this.answers.clear()
+    if (this.answers.size >= this.most) this.answers.clear()
     this.answers.set(question, fresh)
     return fresh
   }

@@ -11,6 +11,8 @@ export interface Place {
   malformed: boolean
 }
 
+type Groups = readonly (readonly Place[])[]
+
 interface Walked {
   path: Path
   places: readonly Place[]
@@ -21,6 +23,8 @@ const none: readonly Place[] = []
 /** Finds the scalars of a value by its schema. A part that stood at the same path before is not walked again. */
 export class Places {
   private readonly memo = new WeakMap<object, Walked>()
+  private readonly documents = new WeakMap<object, Groups>()
+  private readonly lists = new WeakMap<object, { key: string; groups: Groups }>()
   private readonly scalars = new Map<string, readonly Place[]>()
 
   constructor(
@@ -32,15 +36,30 @@ export class Places {
    * All scalars of a document in groups: one for each section, or for each item of a section that is a list. The group
    * of an item that has not changed is the same as before.
    */
-  groups(root: Record<string, unknown>): readonly (readonly Place[])[] {
+  groups(root: Record<string, unknown>): Groups {
+    const groups = this.documents.get(root) ?? this.group(root)
+    this.documents.set(root, groups)
+    return groups
+  }
+
+  private group(root: Record<string, unknown>): Groups {
     return Object.entries(root).flatMap(([key, section]) => {
       const node = this.schema.propertyOf(this.schema.root, key)
       if (!node) return []
       const items = this.schema.itemsOf(node)
       if (typeof section !== 'object' || section === null) return [this.scalar(key, section as Place['value'], node)]
       if (!items || !Array.isArray(section)) return [this.in(section, node, [key])]
-      return section.map((item: unknown, i) => this.in(item, items, [key, i]))
+      return this.items(section, items, key)
     })
+  }
+
+  /** The groups of a section that is a list. */
+  private items(section: readonly unknown[], node: SchemaNode, key: string): Groups {
+    const known = this.lists.get(section)
+    if (known?.key === key) return known.groups
+    const groups = section.map((item, i) => this.in(item, node, [key, i]))
+    this.lists.set(section, { key, groups })
+    return groups
   }
 
   /** The group of a section that is a scalar. */
