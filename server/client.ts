@@ -5,6 +5,8 @@ type Awaitable<T> = T | Promise<T>
 
 /** The client at the other end of a connection: what it may ask and be told, by the names of the protocol. */
 export class Client {
+  private lastHeard = 0
+
   constructor(private readonly connection: MessageConnection) {}
 
   /** Answers a request of the client. What the handler throws is the answer too, and ends nothing. */
@@ -13,6 +15,7 @@ export class Client {
     handler: (params: ClientRequests[M][0], token: CancellationToken) => Awaitable<ClientRequests[M][1]>,
   ): void {
     this.connection.onRequest<unknown, void>(method, (...given) => {
+      this.lastHeard = performance.now()
       const token = given.pop() as CancellationToken
       return handler(given[0] as ClientRequests[M][0], token)
     })
@@ -20,7 +23,15 @@ export class Client {
 
   /** Follows a notification of the client. */
   on<M extends keyof ClientNotifications>(method: M, handler: (params: ClientNotifications[M]) => void): void {
-    this.connection.onNotification(method, handler)
+    this.connection.onNotification(method, (params: ClientNotifications[M]) => {
+      this.lastHeard = performance.now()
+      handler(params)
+    })
+  }
+
+  /** True when the client has said nothing for that many milliseconds. */
+  isQuietFor(milliseconds: number): boolean {
+    return performance.now() - this.lastHeard >= milliseconds
   }
 
   /** Asks the client. */

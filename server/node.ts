@@ -1,20 +1,12 @@
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { createMessageConnection, StreamMessageReader } from 'vscode-jsonrpc/node'
 import { nodeParts } from '../host/parts/node'
 import { Client } from './client'
 import { clientFiles } from './client-files'
 import { ClientWorkspace } from './client-workspace'
 import { DiskWorkspace } from './disk-workspace'
+import { StreamMessageWriter } from './message-writer'
 import { serve } from './server'
 import { NoWorkspace, WorkspaceByScheme } from './workspace'
-
-if (process.argv.includes('--version')) {
-  console.log(__VERSION__)
-  process.exit(0)
-}
-if (process.stdin.isTTY) {
-  console.error('This is a language server: an editor starts it, and speaks to it over standard input and output.')
-  process.exit(2)
-}
 
 const client = new Client(
   createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)),

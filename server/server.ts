@@ -8,11 +8,12 @@ import { hover } from './features/hover'
 import { identity } from './features/identity'
 import { newPlan } from './features/new-plan'
 import { status } from './features/status'
+import { warmUp } from './features/warm-up'
 import { workspaceDiagnostics } from './features/workspace-diagnostics'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, completion, hover, status, identity, newPlan]
+const features = [diagnostics, workspaceDiagnostics, codeActions, completion, hover, status, identity, newPlan, warmUp]
 
 /** What the server cannot reach by itself. */
 export interface Surroundings {

@@ -2,7 +2,7 @@ import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Parts } from '../host/parts/parts'
 import type { Client } from './client'
-import { OpenDocument } from './documents'
+import { OpenDocument, type Shown } from './documents'
 import { WorkspacePlans } from './plans'
 import { SettingsSource, settingsFrom, today } from './settings'
 import { Watching } from './watching'
@@ -24,6 +24,8 @@ export class Session {
   onEdit: (document: OpenDocument) => void = () => {}
   /** Told of a change around the texts that changes what is to be said of open documents. */
   onChange: () => void = () => {}
+  /** Told of findings that are about to be shown. */
+  onShown: (shown: Shown) => void = () => {}
   /** Told of documents that were closed. */
   readonly onClose: ((uri: string) => void)[] = []
 

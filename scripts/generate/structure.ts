@@ -9,15 +9,18 @@ export function structure(node: SourceNode): SourceNode {
   const { properties, items, additionalProperties: others, $defs, ...own } = node
   // A message names maps and lists by their titles, and a scalar where its form is wrong; else its key will do.
   const isNamed = properties || items || own.$ref || own.pattern
-  const left = [...documentation, ...assertions, ...(isNamed ? [] : ['title'])]
+  const left = [...documentation, ...assertions, 'examples', ...(isNamed ? [] : ['title'])]
+  // A message shows one example of how a value is written.
+  const shown = own.enum || own.const !== undefined ? undefined : own.examples?.find(isText)
   return {
     ...Object.fromEntries(Object.entries(own).filter(([keyword]) => !left.includes(keyword))),
     ...(own.$ref && { $ref: own.$ref.replace('#/$defs/', '') }),
-    // A message shows one example.
-    ...(own.examples && { examples: own.examples.slice(0, 1) }),
+    ...(shown !== undefined && { examples: [shown] }),
     ...(properties && { properties: mapValues(properties, structure) }),
     ...(items && { items: structure(items) }),
     ...(typeof others === 'object' && { additionalProperties: structure(others) }),
     ...($defs && { $defs: mapValues($defs, structure) }),
   }
 }
+
+const isText = (example: unknown): boolean => typeof example === 'string' || typeof example === 'number'

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
+import { leanJsonRpc } from './lean-jsonrpc'
 
 const shared: BuildOptions = {
   bundle: true,
@@ -9,8 +10,8 @@ const shared: BuildOptions = {
   legalComments: 'none',
   target: 'es2022',
   logLevel: 'warning',
-  charset: 'utf8',
   loader: { '.yaml': 'text' },
+  plugins: [leanJsonRpc],
   // The ES modules of a package tree-shake; the CommonJS ones do not.
   mainFields: ['module', 'main'],
   alias: { yaml: path.resolve('node_modules/yaml/browser/dist/index.js') },
@@ -36,7 +37,15 @@ export const bundles = {
     banner: { js: moduleUrl },
     define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
   },
-  server: { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/server.js', banner: shebang },
+  server: { ...node, entryPoints: ['server/launch.ts'], outfile: 'dist/server.js', banner: shebang },
+  // A function that `server/compiled-code.ts` calls.
+  languageServer: {
+    ...node,
+    entryPoints: ['server/node.ts'],
+    outfile: 'dist/language-server.js',
+    banner: { js: '(function (require, __filename, __dirname) {' },
+    footer: { js: '})' },
+  },
   extension: { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   webExtension: {
     ...browser,
@@ -77,7 +86,7 @@ export const bundles = {
 export async function bundle(name: keyof typeof bundles): Promise<void> {
   const options: BuildOptions = bundles[name]
   const { outputFiles } = await build({ ...options, write: false })
-  const mode = options.banner ? 0o755 : 0o644
+  const mode = options.banner?.js?.startsWith(shebang.js) ? 0o755 : 0o644
   for (const { path, contents } of outputFiles) replace(path, contents, mode)
   if (name === 'cli') replace('dist/rule-pages.json', JSON.stringify(rulePages()), 0o644)
 }
@@ -106,7 +115,7 @@ const rooms = [
 /** What a program loads from beside it. */
 const parts: Partial<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
   cli: ['cel', 'units'],
-  server: ['cel', 'units', 'documentation'],
+  server: ['languageServer', 'cel', 'units', 'documentation'],
   webServer: ['webCel', 'webUnits', 'webDocumentation'],
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver'
-import { diagnosticsOf, failureDiagnostic, reportOf } from '../diagnostic'
+import { diagnosticsOf, failureDiagnostic } from '../diagnostic'
 import type { OpenDocument } from '../documents'
 import type { Session } from '../session'
 import { nextTurn } from '../turns'
@@ -14,7 +14,9 @@ function answerPulls(session: Session): void {
   const { client } = session
   client.answer('textDocument/diagnostic', async ({ textDocument: { uri }, previousResultId }) => {
     const document = session.open.get(uri)
-    return document ? reportOf((await check(session, document)).items, previousResultId) : stored(session, uri)
+    if (!document) return stored(session, uri)
+    const { items } = await check(session, document)
+    return document.reports.next(items, previousResultId)
   })
   if (session.capabilities.workspace?.diagnostics?.refreshSupport)
     session.onChange = () => client.background(client.ask('workspace/diagnostic/refresh', undefined))
@@ -53,6 +55,7 @@ async function check(session: Session, document: OpenDocument): Promise<{ items:
   try {
     const shown = await document.shown()
     session.watch(document.folders)
+    if (shown) session.onShown(shown)
     return {
       items: diagnosticsOf(shown, { ...session.presentation, uri: text.uri }),
       version: shown?.version ?? text.version,

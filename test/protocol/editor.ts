@@ -71,6 +71,8 @@ export interface EditorOptions {
   initializationOptions?: Record<string, unknown>
   /** What the user has set under `readiness`; a test may change it later. */
   settings?: Record<string, unknown>
+  /** Nothing is kept between starts by default. */
+  env?: Record<string, string>
 }
 
 let built: Promise<void> | undefined
@@ -95,7 +97,8 @@ export class Editor {
     options: EditorOptions,
   ) {
     this.settings = options.settings ?? { asOf }
-    this.process = spawn(process.execPath, [path.resolve('dist/server.js'), '--stdio'], { cwd: folder })
+    const env = { ...process.env, ...(options.env ?? { NODE_DISABLE_COMPILE_CACHE: '1' }) }
+    this.process = spawn(process.execPath, [path.resolve('dist/server.js'), '--stdio'], { cwd: folder, env })
     const { stdout, stdin } = this.process
     if (!stdout || !stdin) throw new Error('The server has no standard streams.')
     stdin.on('error', () => {})
