@@ -5,6 +5,7 @@ import { median } from './statistics'
 /** What is measured, and its unit. */
 export const MEASURES = {
   cold: 'cold start: spawn to first diagnostics, ms',
+  coldFirst: 'the same, nothing kept from an earlier start, ms',
   keystroke: 'keystroke to diagnostics, ms',
   typedLine: 'the same, a line half-written, ms',
   errorToggle: 'the same, an error made or mended, ms',

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type {
   ClientCapabilities,
@@ -44,6 +45,7 @@ export interface ServerCommand {
   args: string[]
   languageId: string
   initializationOptions?: Record<string, unknown>
+  env?: Record<string, string>
   /** What `workspace/configuration` answers, by section. */
   settings?: Record<string, unknown>
 }
@@ -85,7 +87,7 @@ export class Client {
   ) {
     this.uri = pathToFileURL(path.join(folder, 'readiness.yaml')).href
     this.document = TextDocument.create(this.uri, command.languageId, 1, text)
-    this.server = spawn(process.execPath, command.args, { cwd: folder })
+    this.server = spawn(process.execPath, command.args, { cwd: folder, env: { ...process.env, ...command.env } })
     const { stdin, stdout, stderr } = this.server
     if (!stdin || !stdout || !stderr) throw new Error('The server has no standard streams.')
     stderr.on('data', (chunk) => {
@@ -154,9 +156,12 @@ export class Client {
     return this.published?.diagnostics ?? []
   }
 
-  /** Waits until the server has published nothing for that long, and returns what it published last. */
+  /** Waits for that long, and on until the server has published nothing for that long; returns its last diagnostics. */
   async settle(quietMs: number): Promise<Diagnostic[]> {
-    if (this.pullsDiagnostics) return this.pull()
+    if (this.pullsDiagnostics) {
+      await sleep(quietMs)
+      return this.pull()
+    }
     for (let before = -1; before !== this.publishes; ) {
       before = this.publishes
       await this.nextPublish(quietMs).catch(() => {})

@@ -94,7 +94,8 @@ async function measureServers(run: Run): Promise<void> {
   const { peers, missing } = await preparePeers(REPOSITORY, run.folder, AS_OF)
   run.problems.push(...missing)
   for (const { name: peer, bundle } of peers) {
-    run.samples.push({ measure: 'bundle', peer, values: [(await stat(bundle)).size / 1000] })
+    const sizes = await Promise.all(bundle.map(async (file) => (await stat(file)).size))
+    run.samples.push({ measure: 'bundle', peer, values: [sizes.reduce((sum, size) => sum + size) / 1000] })
   }
   for (const lines of run.sizes) {
     progress(`plans of ${lines} lines`)
@@ -107,10 +108,18 @@ async function measureServers(run: Run): Promise<void> {
 
 /** The servers take turns, so that a busy moment of the machine does not fall on one of them alone. */
 async function measureColdStarts(run: Run, peers: Peer[], folder: string, text: string, lines: number): Promise<void> {
-  const samples = peers.map(({ name }): Sample => ({ measure: 'cold', lines, peer: name, values: [] }))
+  const starts: { peer: Peer; sample: Sample }[] = peers.flatMap((peer) => {
+    const of = (measure: Measure): Sample => ({ measure, lines, peer: peer.name, values: [] })
+    const first = { ...peer, command: { ...peer.command, env: { NODE_DISABLE_COMPILE_CACHE: '1' } } }
+    return [
+      { peer, sample: of('cold') },
+      { peer: first, sample: of('coldFirst') },
+    ]
+  })
+  const samples = starts.map(({ sample }) => sample)
   await attempt(run, `Cold starts on ${lines} lines`, async () => {
     for (let i = 0; i < run.repeats.cold; i++) {
-      for (const [turn, peer] of peers.entries()) samples[turn]?.values.push(await coldStart(peer, folder, text))
+      for (const { peer, sample } of starts) sample.values.push(await coldStart(peer, folder, text))
     }
     run.samples.push(...samples)
   })

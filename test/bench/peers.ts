@@ -13,8 +13,8 @@ export type PeerName = 'readiness' | 'yaml' | 'yamlNoWait' | 'floor'
 export interface Peer {
   name: PeerName
   command: ServerCommand
-  /** The file that runs, whose size is compared. */
-  bundle: string
+  /** The files that run, whose size is compared. */
+  bundle: string[]
   /** False for the floor, whose answers do not depend on the text. */
   readsText: boolean
 }
@@ -49,12 +49,13 @@ export async function preparePeers(
   if (existsSync(schema))
     peers.unshift(await yamlPeer('yaml', folder, schema), await yamlPeer('yamlNoWait', folder, schema))
   else missing.push('yaml-language-server has no schema: schemas/published/readiness.schema.json is missing.')
-  if (existsSync(server)) peers.unshift(readinessPeer(server, asOf))
+  if (existsSync(server)) peers.unshift(readinessPeer(server, path.join(folder, 'cache'), asOf))
   else missing.push('This server is not built: dist/server.js is missing, "npm run build" writes it.')
   return { peers, missing }
 }
 
-function readinessPeer(server: string, asOf: string): Peer {
+/** @param cache where it keeps compiled code between its starts */
+function readinessPeer(server: string, cache: string, asOf: string): Peer {
   return {
     name: 'readiness',
     command: {
@@ -62,8 +63,9 @@ function readinessPeer(server: string, asOf: string): Peer {
       languageId: 'readiness',
       initializationOptions: { asOf },
       settings: { readiness: { asOf } },
+      env: { XDG_CACHE_HOME: cache },
     },
-    bundle: server,
+    bundle: [server, path.join(path.dirname(server), 'language-server.js')],
     readsText: true,
   }
 }
@@ -89,7 +91,7 @@ async function yamlPeer(name: 'yaml' | 'yamlNoWait', folder: string, schema: str
       initializationOptions: { l10nPath: path.join(root, 'l10n') },
       settings: { yaml, http: { proxy: '', proxyStrictSSL: false }, '[yaml]': { 'editor.tabSize': 2 } },
     },
-    bundle,
+    bundle: [bundle],
     readsText: true,
   }
 }
@@ -97,7 +99,12 @@ async function yamlPeer(name: 'yaml' | 'yamlNoWait', folder: string, schema: str
 async function floorPeer(folder: string): Promise<Peer> {
   const bundle = path.join(folder, 'floor.cjs')
   await bundleServer(path.join(__dirname, 'floor-server.ts'), bundle, [])
-  return { name: 'floor', command: { args: [bundle, '--stdio'], languageId: 'yaml' }, bundle, readsText: false }
+  return {
+    name: 'floor',
+    command: { args: [bundle, '--stdio'], languageId: 'yaml' },
+    bundle: [bundle],
+    readsText: false,
+  }
 }
 
 async function bundleServer(entry: string, outfile: string, plugins: Plugin[]): Promise<void> {
