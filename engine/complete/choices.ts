@@ -30,7 +30,7 @@ export interface Choice {
 }
 
 /** What a source of values is told of the place. */
-interface Place {
+export interface Place {
   node: SchemaNode
   path: Path
   context: Context
@@ -40,9 +40,9 @@ interface Place {
 const sources: readonly ((place: Place) => Iterable<Choice>)[] = [enumerated, switched, builtIn, dated, referred, ruled]
 
 /** The values that the format and the document name for a place. */
-export function choicesAt(path: Path, context: Context): Choice[] {
-  const node = context.schema.at(path)
-  const choices = node ? sources.flatMap((source) => [...source({ path, node, context })]) : []
+export function choicesAt(place: Place): Choice[] {
+  const { path, context } = place
+  const choices = sources.flatMap((source) => [...source(place)])
   return choices.filter(({ value }) => !isRefused(path, value, context))
 }
 

@@ -9,6 +9,7 @@ import { type Document, parseDocument } from '../text/document'
 import { Lines } from '../text/lines'
 import { complete } from './complete'
 import type { Text } from './cursor'
+import { documented, paragraphsOf } from './documentation'
 import { explain } from './hover'
 
 const stages = 'discovery design build pilot production renewal'
@@ -49,6 +50,7 @@ describe('completion in a policy', () => {
     [`locked: [${firstRule}, |]`, ruleIds.filter((id) => id !== firstRule).join(' ')],
     [`rules:\n  ${firstRule}: off\n  |`, ruleIds.filter((id) => id !== firstRule).join(' ')],
     ['checks: [{id: own/check}]\nlocked: [|]', `${ruleIds.join(' ')} own/check`],
+    ['locked:\n  a|\n    b: 1', ''],
   ])('%j', (text, expected) => expect(labels(policyFormat, text).join(' ')).toBe(expected))
 
   it('names every default that is not there yet, with what it means, its built-in value and its unit', () => {
@@ -195,6 +197,31 @@ describe('hover', () => {
     const found = explanationIn(format, text)
     expect(found?.title).toBe(title)
     expect(found?.paragraphs.join(' ')).toMatch(said)
+  })
+
+  it.each([
+    ['{id: own/check}', ['Severity: off at every stage.']],
+    ['{id: own/check, title: 5, message: No}', ['No', 'Severity: off at every stage.']],
+    ['{id: own/check, title: T, severity: error}', ['T', 'Severity: error at every stage.']],
+    ['{id: own/check, why: it is so, severity: 5}', ['It is so.', 'Severity: off at every stage.']],
+    [
+      '{id: own/check, severity: {pilot: error}}',
+      ['Severity: off at discovery, design, build, production and renewal; error at pilot.'],
+    ],
+  ])('says of a check what the policy says of it, as far as it is written: %s', (check, paragraphs) => {
+    const found = explanationIn(policyFormat, `checks: [${check}]\nlocked: [own/|check]`)
+    expect(found?.paragraphs).toEqual(paragraphs)
+  })
+
+  it('goes without documentation', () => {
+    const none = { schemas: {}, names: {} }
+    for (const format of [planFormat, policyFormat]) {
+      const schema = documented(format, none)
+      expect(schema.keysAt([])).toEqual(format.schema.keysAt([]))
+      expect(schema.at(['rules', 'a/b', 'pilot'])).toEqual(format.schema.at(['rules', 'a/b', 'pilot']))
+    }
+    expect(documented(planFormat, none).at(['people', 0, 'kind'])).toEqual(planFormat.schema.at(['people', 0, 'kind']))
+    expect(paragraphsOf({ 'x-guards': ['FM3', 'CL3'] }, none)).toEqual(['Guards: FM3; CL3.'])
   })
 
   it('names the rule, whose page there is', () => {

@@ -35,7 +35,7 @@ function proposalsAt(cursor: Cursor, text: Text, context: Context): Proposal[] {
   const keys = cursor.as === 'value' ? [] : keysAt(cursor, node, text, context)
   // Lines below belong to a key.
   const mayBeValue = cursor.as !== 'key' && !cursor.children
-  return keys.length === 0 && mayBeValue ? valuesAt(cursor, context) : keys
+  return keys.length === 0 && mayBeValue ? valuesAt(cursor, node, context) : keys
 }
 
 function keysAt(cursor: Cursor, node: SchemaNode, { text }: Text, context: Context): Proposal[] {
@@ -44,10 +44,9 @@ function keysAt(cursor: Cursor, node: SchemaNode, { text }: Text, context: Conte
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
   return namesOf(node, context)
     .filter(({ label }) => !taken.has(label))
-    .flatMap((name) => {
-      const member = schema.propertyOf(node, name.label)
-      if (!member) return []
-      return [{ ...name, span: cursor.token, ...keyInsertion(name.label, member, schema, cursor, eol) }]
+    .map((name) => {
+      const member = schema.propertyOf(node, name.label) as SchemaNode
+      return { ...name, span: cursor.token, ...keyInsertion(name.label, member, schema, cursor, eol) }
     })
 }
 
@@ -68,10 +67,10 @@ const nameOf = ({ kind, value, detail, documentation = [] }: Choice): Name => ({
   ...{ label: String(value), kind, detail, documentation },
 })
 
-function valuesAt(cursor: Cursor, context: Context): Proposal[] {
+function valuesAt(cursor: Cursor, node: SchemaNode, context: Context): Proposal[] {
   const isItem = typeof cursor.path.at(-1) === 'number'
   const taken = new Set(isItem ? cursor.beside() : [])
-  return choicesAt(cursor.path, context)
+  return choicesAt({ path: cursor.path, node, context })
     .filter(({ value }) => !taken.has(String(value)) && (cursor.token.quote === '' || typeof value === 'string'))
     .map((choice) => ({ ...nameOf(choice), span: cursor.token, ...valueInsertion(choice.value, cursor) }))
 }

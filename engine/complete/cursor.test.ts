@@ -75,6 +75,9 @@ describe('cursorAt in block style', () => {
     ['a:\n  - b:\n      - c: |', 'value /a/0/b/0/c ""'],
     ['a:\n  - b:\n      c: 1\n  - d:\n      |', 'open /a/1/d ""'],
     ['- - a\n  - |', 'open /0/1 "" a'],
+    ['a:\n  - x\n  - {b: 1}\n  - c: 2\n  - |', 'open /a/3 "" x'],
+    ['a: |\n---\nb: 1\n', 'value /a ""'],
+    ['a:\n  |\n---\n    b: 1\n', 'open /a ""'],
   ])('%j', (text, expected) => expect(short(text)).toBe(expected))
 })
 

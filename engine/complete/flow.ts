@@ -73,7 +73,7 @@ class Reading {
     if (part.kind === '{' || part.kind === '[') {
       if (frame) frame.filled = true
       this.stack.push({ isMap: part.kind === '{', members: [], inValue: false, filled: false, index: 0 })
-    } else if (frame) this.takeInside(frame, part)
+    } else this.takeInside(frame as Frame, part)
   }
 
   private takeInside(frame: Frame, part: Part): void {

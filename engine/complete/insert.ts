@@ -79,10 +79,7 @@ class Scaffold {
 
   private required(node: SchemaNode): [string, SchemaNode][] {
     const { required = [] } = node
-    return required.flatMap((key): [string, SchemaNode][] => {
-      const member = this.schema.propertyOf(node, key)
-      return member ? [[key, member]] : []
-    })
+    return required.map((key) => [key, this.schema.propertyOf(node, key) as SchemaNode])
   }
 
   private line(column: number): string {

@@ -32,6 +32,14 @@ describe('fix-all', () => {
     expect(fixed(text).text).toBe(text)
   })
 
+  it('applies the repairs that do no harm when another one would', () => {
+    const text = `${head}people: []\npilot: {criteria: [{id: c, metric: m, op: gte, targt: high}]}\ngovernence: {}\nmetrics: [{id: m, class: accuracy, unit: "1"}]\n`
+    expect(fixed(text)).toMatchObject({
+      text: text.replace('governence', 'governance'),
+      applied: ['Rename to "governance"'],
+    })
+  })
+
   it('does not trade one error for another', () => {
     const text = `${head}people: []\npilot: {criteria: [{id: c, metric: m, op: gte, targt: high}]}\nmetrics: [{id: m, class: accuracy, unit: "1"}]\n`
     const { analysis } = fixed(text)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseDocument } from '../text/document'
 import { append, type Edit, open, remove, rename, replace, set } from './fix'
-import { applyEdits, writeEdits } from './write'
+import { applyEdits, type TextEdit, writeEdits } from './write'
 
 const order = () => ['id', 'name', 'kind', 'title']
 
@@ -215,6 +215,15 @@ describe('places that are none', () => {
     ['a block for another block', 'a:\n  b: 1\n', [set(['a'], { c: 1 })]],
     ['below a scalar', 'a: 1\n', [set(['a', 'b'], 1)]],
     ['the end of what is no list', 'a: {b: 1}\n', [append(['a'], 1)]],
+    ['the whole document', 'a: 1\n', [set([], 'x')]],
+    ['below a document that is empty but for an anchor', '&a\n', [set(['a'], 1)]],
+    ['a key without a colon', 'a: {b, c: 1}\n', [set(['a', 'b'], 2)]],
+    ['an empty value with an anchor', 'a: &x\nb: 1\n', [set(['a'], 2)]],
+    ['an empty value with a tag', 'a: !!null\nb: 1\n', [set(['a'], 2)]],
+    ['a block with a comment behind its key', 'a: # c\n  b: 1\n', [set(['a'], 2)]],
+    ['a block with a comment behind its dash', 'l:\n  - # c\n    b: 1\n', [set(['l', 0], 2)]],
+    ['the only member below a key with a comment', 'a: # c\n  - 1\n', [remove(['a', 0])]],
+    ['a member whose comma a comment parts from it', 'a: {b: 1 # c\n  , d: 2}\n', [remove(['a', 'b'])]],
     ['what is not there, to remove', 'a: 1\nc: 1\n', [remove(['b'])]],
     ['what is not there, to rename', 'a: 1\n', [rename(['b'], 'c')]],
     ['the only member, with a comment', 'a: {b: 1, # c\n  }\n', [remove(['a', 'b'])]],
@@ -229,7 +238,15 @@ describe('places that are rare', () => {
   it.each<[string, string, Edit, string]>([
     ['a scalar for a block', 'a:\n  b: 1\nc: 2\n', set(['a'], 3), 'a: 3\nc: 2\n'],
     ['behind a space', 'a: \nc: 2\n', set(['a'], 3), 'a: 3\nc: 2\n'],
+    ['a scalar for a block, where a space stands before the colon', 'a :\n  b: 1\n', set(['a'], 3), 'a : 3\n'],
+    ['a scalar for a block that is an item', 'l:\n  - a: 1\n    b: 2\n', set(['l', 0], 3), 'l:\n  - 3\n'],
     ['an empty item', 'l:\n  -\n  - 2\n', set(['l', 0], 1), 'l:\n  - 1\n  - 2\n'],
+    ['an empty item with spaces', 'l:\n  -   \n  - 2\n', set(['l', 0], 1), 'l:\n  - 1\n  - 2\n'],
+    ['an empty item with a comment', 'l:\n  -   # c\n  - 2\n', set(['l', 0], 1), 'l:\n  - 1   # c\n  - 2\n'],
+    ['a key of an empty item', 'l:\n  -\n  - 2\n', set(['l', 0, 'a'], 1), 'l:\n  - {a: 1}\n  - 2\n'],
+    ['beside an empty value in tight braces', 'a: {b:}\n', set(['a', 'c'], 1), 'a: {b: , c: 1}\n'],
+    // The parser knows no line that a CR alone ends.
+    ['beside a carriage return alone', 'a: {b: 1,\r"c": 2}\n', set(['a', 'd'], 3), 'a: {b: 1,\r"c": 2, d: 3}\n'],
     ['beside an empty value in flow style', 'a: {b: }\n', set(['a', 'c'], 1), 'a: {b: , c: 1}\n'],
     ['the only member of a map', 'a: {b: 1}\n', remove(['a', 'b']), 'a: {}\n'],
     ['the only member of a block', 'a:\n  b: 1\nc: 2\n', remove(['a', 'b']), 'a: {}\nc: 2\n'],
@@ -238,4 +255,14 @@ describe('places that are rare', () => {
     ['a last line without an end', 'a: 1\nb: 2', remove(['b']), 'a: 1\n'],
     ['the first line behind a byte-order mark', '\uFEFFa: 1\nb: 2\n', remove(['a']), '\uFEFFb: 2\n'],
   ])('%s', (_, text, edit, expected) => expect(write(text, edit)).toBe(expected))
+})
+
+describe('edits of a text', () => {
+  const insertion: TextEdit = { start: 1, end: 1, newText: 'x' }
+  const replacement: TextEdit = { start: 1, end: 2, newText: 'y' }
+
+  it.each([
+    ['insertion first', [insertion, replacement]],
+    ['replacement first', [replacement, insertion]],
+  ])('that begin at one place are all applied, %s', (_, edits) => expect(applyEdits('abc', edits)).toBe('axyc'))
 })

@@ -87,7 +87,7 @@ class Writer {
     private readonly keyOrder: KeyOrder,
   ) {
     this.text = document.text
-    this.eol = /\r\n|\r|\n/.exec(this.text)?.[0] ?? '\n'
+    this.eol = /\r?\n/.exec(this.text)?.[0] ?? '\n'
   }
 
   write(edit: Edit): Written | Written[] | undefined {
@@ -125,33 +125,29 @@ class Writer {
     const { node, start } = found
     if (node.kind === 'alias') return undefined
     if (node.kind === 'scalar' && node.length === 0) return this.fillEmpty(at, found, value)
-    if (node.kind !== 'scalar' && this.hasComment(start, start + node.length)) return undefined
     if (node.kind === 'scalar' && node.style === 'block') return undefined
     const block = node.kind !== 'scalar' && !node.flow
     if (block && isCollection(value)) return undefined
-    const from = block ? found.childStart + keyEnd(found) : start
-    return { start: from, end: start + node.length, pieces: [block ? ' ' : '', ...renderInline(value)] }
+    const from = block ? this.afterSign(found) : start
+    const end = start + node.length
+    if (from === undefined || (node.kind !== 'scalar' && this.hasComment(from, end))) return undefined
+    return { start: from, end, pieces: [block ? ' ' : '', ...renderInline(value)] }
   }
 
-  /** `key:` with nothing behind it. */
+  /** `key:` or a dash with nothing behind it. */
   private fillEmpty(at: Path, found: Found, value: FixValue): Written | undefined {
-    const after = found.child && 'key' in found.child ? this.afterColon(found) : found.start
-    const parent = this.locate(at.slice(0, -1))
-    const flow = parent?.node.kind === 'map' ? parent.node.flow : true
+    const after = this.afterSign(found)
+    // A tag or an anchor would become a part of the value.
+    if (after === undefined || /^[ ]*[&!]/.test(this.text.slice(after, after + 80))) return undefined
     const isThere = isOpen(value) && /^ [^#]/.test(this.text.slice(after, after + 2))
     if (isThere) return insertion(after + 1, [value])
-    if (flow || !isCollection(value)) {
-      const gap = /^[ ]*(?=[,}\]\r\n]|$)/.exec(this.text.slice(after, after + 80))
-      const end = after + (gap?.[0].length ?? 0)
-      const space = this.text[after - 1] === ' ' ? '' : ' '
-      return { start: after, end, pieces: [space, ...renderInline(value)] }
-    }
+    const parent = this.locate(at.slice(0, -1))
+    const flow = parent?.node.kind === 'map' ? parent.node.flow : true
     const style = { flow: false, indent: this.columnOf(found.childStart), eol: this.eol } as const
-    const pieces = renderEntry('x', value, style)
-    const [head, ...rest] = pieces
-    const body = head === 'x:' ? rest : [(head as string).slice(2), ...rest]
-    const lineEnd = this.lineEnd(after)
-    return head === 'x:' ? insertion(lineEnd, body) : insertion(after, body)
+    const [head, ...rest] = renderEntry('x', value, style)
+    if (!flow && head === 'x:') return insertion(this.lineEnd(after), rest)
+    const gap = /^[ ]*(?=[,}\]\r\n]|$)/.exec(this.text.slice(after, after + 80))
+    return { start: after, end: after + (gap?.[0].length ?? 0), pieces: [' ', ...renderInline(value)] }
   }
 
   private addEntry(parent: Path, node: Node, start: number, key: string, value: FixValue): Written | undefined {
@@ -203,8 +199,7 @@ class Writer {
     const tail = this.text.slice(at, start + length - 1)
     const comma = /^\s*,/.exec(tail)
     const lineStart = this.lineStart(at)
-    const ownLine = lineStart > start && /^\s*\n?/.test(this.text.slice(lineStart, at))
-    const gap = ownLine ? this.eol + (/^\s*/.exec(this.text.slice(lineStart)) as RegExpExecArray)[0] : ' '
+    const gap = lineStart > start ? this.eol + (/^\s*/.exec(this.text.slice(lineStart)) as RegExpExecArray)[0] : ' '
     if (comma) return { ...insertion(at + comma[0].length, [gap, ...pieces]), joint: ',' }
     const space = this.text[at - 1] === ':' ? ' ' : ''
     return insertion(at, [`${space},${gap}`, ...pieces])
@@ -214,8 +209,7 @@ class Writer {
     const found = this.locate(at)
     const parent = this.locate(at.slice(0, -1))
     if (!found?.child || found.depth < at.length || !parent) return undefined
-    const { node } = parent
-    if (node.kind !== 'map' && node.kind !== 'seq') return undefined
+    const node = parent.node as MapNode | SeqNode
     const children = node.kind === 'map' ? node.entries : node.items
     if (children.length === 1) return this.removeOnly(node, parent.start, at)
     const end = found.childStart + Math.max(extent(found.child), 'key' in found.child ? found.child.keyLength : 1)
@@ -225,21 +219,21 @@ class Writer {
 
   /** The only member goes and leaves an empty collection, so that the parent keeps its type. */
   private removeOnly(node: MapNode | SeqNode, start: number, at: Path): Written | undefined {
-    const end = start + node.length
-    if (this.hasComment(start, end)) return undefined
-    const empty = node.kind === 'map' ? '{}' : '[]'
-    if (node.flow) return { start, end, pieces: [empty] }
-    if (at.length < 2) return undefined
     const parent = this.locate(at.slice(0, -1)) as Found
-    if (!parent.child || !('key' in parent.child)) return undefined
-    return { start: parent.childStart + keyEnd(parent), end, pieces: [` ${empty}`] }
+    const isOfKey = parent.child && 'key' in parent.child
+    const from = node.flow ? start : isOfKey ? this.afterSign(parent) : undefined
+    const end = start + node.length
+    if (from === undefined || this.hasComment(from, end)) return undefined
+    const empty = node.kind === 'map' ? '{}' : '[]'
+    return { start: from, end, pieces: [node.flow ? empty : ` ${empty}`] }
   }
 
-  private removeFromFlow(start: number, end: number): Written {
+  /** The member goes with a comma; not where a comment stands between them. */
+  private removeFromFlow(start: number, end: number): Written | undefined {
     const after = /^\s*,[ \t]*/.exec(this.text.slice(end))
     if (after) return { start, end: end + after[0].length, pieces: [] }
     const before = /,\s*$/.exec(this.text.slice(0, start))
-    return { start: start - (before?.[0].length ?? 0), end, pieces: [] }
+    return before ? { start: start - before[0].length, end, pieces: [] } : undefined
   }
 
   /** Whole lines go, unless a comment stands at the end of them, or the member shares its line with a dash. */
@@ -296,9 +290,12 @@ class Writer {
     return root && locate(root.node, root.start, at)
   }
 
-  private afterColon(found: Found): number {
-    const colon = this.text.indexOf(':', found.childStart + keyEnd(found) - 1)
-    return colon + 1
+  /** The place behind the colon of a key or the dash of an item; undefined where there is none. */
+  private afterSign({ child, childStart }: Found): number | undefined {
+    if (!child) return undefined
+    const [from, sign] = 'key' in child ? [childStart + child.keyLength, /\s*:/y] : [childStart, /-/y]
+    sign.lastIndex = from
+    return sign.test(this.text) ? sign.lastIndex : undefined
   }
 
   /** True when a comment may stand between two offsets: a `#` behind white space. */
@@ -311,13 +308,12 @@ class Writer {
   }
 
   private lineStart(at: number): number {
-    const start =
-      Math.max(this.text.lastIndexOf('\n', at - 1), this.eol === '\r' ? this.text.lastIndexOf('\r', at - 1) : -1) + 1
+    const start = this.text.lastIndexOf('\n', at - 1) + 1
     return start === 0 && this.text.startsWith('\uFEFF') ? 1 : start
   }
 
   private lineEnd(at: number): number {
-    const match = /\r\n|\r|\n/g
+    const match = /\r?\n/g
     match.lastIndex = at
     return match.exec(this.text)?.index ?? this.text.length
   }
@@ -332,11 +328,6 @@ const wholePart = (part: string): RegExp =>
 const insertion = (at: number, pieces: Piece[]): Written => ({ start: at, end: at, pieces })
 
 const isCollection = (value: FixValue): boolean => typeof value === 'object' && !('open' in value)
-
-/** How far the `key:` of an entry reaches, counted from its start. */
-function keyEnd({ child }: Found): number {
-  return child && 'key' in child ? child.keyLength + 1 : 0
-}
 
 /** Insertions at one place become one; anything else that overlaps cannot be applied together. */
 function mergeInsertions(written: readonly Written[]): Written[] | undefined {

@@ -4,6 +4,14 @@ import { parseDocument } from '../text/document'
 import { withoutInvalid } from './clean'
 
 describe('withoutInvalid', () => {
+  it.each([
+    ['a key', [['a']], { b: { c: 1 } }],
+    ['all', [[]], undefined],
+    ['nothing below a scalar', [['b', 'c', 'd']], { a: 5, b: { c: 1 } }],
+  ])('takes away %s', (_, invalid, expected) => {
+    expect(withoutInvalid({ a: 5, b: { c: 1 } }, invalid)).toEqual(expected)
+  })
+
   it('keeps the index of later items', () => {
     expect(withoutInvalid({ people: [null, { id: 'a' }] }, [['people', 0]])).toEqual({ people: ['', { id: 'a' }] })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byId } from './metrics'
+import { byId, indexById, meets } from './metrics'
 
 const registry = (length: number) => Array.from({ length }, (_, i) => ({ id: `m-${i}`, place: i }))
 
@@ -26,3 +26,19 @@ test('keeps registries apart', () => {
   expect(byId(b, 'm-1')).toBe(b[1])
   expect(byId(a, 'm-25')).toBeUndefined()
 })
+
+test('gives the index of an item, and -1 where there is none', () => {
+  const items = registry(9)
+  expect([indexById(items, 'm-8'), indexById(items, 'unknown'), indexById(undefined, 'm-8')]).toEqual([8, -1, -1])
+  expect(indexById([{}], undefined)).toBe(-1)
+})
+
+test.each([
+  [1, 'lt', 1, false],
+  [1, 'lte', 1, true],
+  [1, 'gt', 1, false],
+  [1, 'gte', 1, true],
+  [1, undefined, 1, undefined],
+  [1, 'gte', undefined, undefined],
+  [undefined, 'gte', 1, undefined],
+] as const)('whether %s is %s %s: %s', (value, op, limit, expected) => expect(meets(value, op, limit)).toBe(expected))

@@ -13,6 +13,11 @@ export function byId<T extends { id?: string }>(
   return indexOf(registry).get(id) as T | undefined
 }
 
+/** The index of the first item of a registry with an id; -1 where there is none. */
+export function indexById(registry: readonly { id?: string }[] = [], id: string | undefined): number {
+  return id === undefined ? -1 : registry.findIndex((item) => item.id === id)
+}
+
 const indexOf = oncePerObject(
   (registry: readonly { id?: string }[]) =>
     // Backwards, so that the first of two items with one id is the one that stays.

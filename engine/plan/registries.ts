@@ -36,8 +36,6 @@ function collect(schema: Schema, node: SchemaNode, at: Pattern, found: Map<strin
     if (registry && !found.has(registry)) found.set(registry, at)
     collect(schema, items, [...at, '*'], found)
   }
-  for (const key of Object.keys(schema.resolve(node).properties ?? {})) {
-    const property = schema.propertyOf(node, key)
-    if (property) collect(schema, property, [...at, key], found)
-  }
+  for (const [key, property] of Object.entries(schema.resolve(node).properties ?? {}))
+    collect(schema, property, [...at, key], found)
 }

@@ -68,6 +68,10 @@ describe('a check', () => {
     expect(messages({ message: '{element}!', place: 'people/name', expression: 'false' })).toEqual(['Ana Ruiz!'])
   })
 
+  it('finds something also without a message', () => {
+    expect(messages({ message: undefined, expression: 'false' })).toEqual([''])
+  })
+
   it('has the severity of its stage, or of the policy', () => {
     const check = {
       id: 'a/b',

@@ -101,6 +101,8 @@ describe('an expression that is none', () => {
     ['quoted singly', "expression: 'plan.people.al(p, true)'", 'al', 'There is no function al. Did you mean all?'],
     ['empty', 'expression: ""', '""', 'The expression ends too early.'],
     ['of no section', 'expression: size(plan.peple) > 1', 'peple', 'A plan has no section peple. Did you mean people?'],
+    ['far from any section', 'expression: size(plan.zzzzzz) > 1', 'zzzzzz', 'A plan has no section zzzzzz.'],
+    ['that is not closed', 'expression: (2 > 1', '1', 'The expression ends too early.'],
   ])('is reported at the place, %s', (_, more, shown, message) => {
     expect(found(check(more))).toEqual([['policy/expression', shown, message]])
   })
@@ -113,6 +115,20 @@ describe('an expression that is none', () => {
     expect(found(check('expression: "elment.id == \\"x\\""'))).toEqual([
       ['policy/expression', '"elment.id == \\"x\\""', expect.any(String)],
     ])
+  })
+
+  it('is not sought where an alias stands for the check', () => {
+    const text = policy(
+      'checks:\n  - &first {id: a/b, message: m, severity: error, expression: elment == 1}\n  - *first\n',
+    )
+    expect(found(text).filter(([rule]) => rule === 'policy/expression')).toEqual([
+      ['policy/expression', 'elment', 'There is no variable elment. Did you mean element?'],
+      ['policy/expression', '*first', 'There is no variable elment. Did you mean element?'],
+    ])
+  })
+
+  it('is sound when it takes the plan as a whole', () => {
+    expect(found(check('expression: size(plan) > 1'))).toEqual([])
   })
 
   it('is said to be unread without the part that reads it', () => {

@@ -103,7 +103,7 @@ function unknownSections(expression: Expression, check: Check, document: Documen
       rule: 'policy/expression',
       path,
       message,
-      span: spanWithin(document, path, check.expression ?? '', offset),
+      span: spanWithin(document, path, check.expression as string, offset),
     }
   })
 }
@@ -139,7 +139,7 @@ function itemOf(node: SchemaNode): SchemaNode {
 }
 
 function noSuchPlace(steps: readonly string[], i: number, keys: readonly string[], at: Path): PolicyFault {
-  const step = steps[i] ?? ''
+  const step = steps[i] as string
   const where = i === 0 ? 'A plan' : `"${steps.slice(0, i).join('/')}"`
   const near = nearest(step, keys)
   const meant = near && steps.with(i, near).join('/')

@@ -189,7 +189,7 @@ class PolicyLoader {
 const anyDay: Facts = { asOf: '1970-01-01' }
 
 function checkOf(check: Check, compile: CompileExpression, file: string): CheckRule {
-  return checkRule(check, compile(check.expression ?? ''), file)
+  return checkRule(check, compile(check.expression as string), file)
 }
 
 const packageName = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/

@@ -54,6 +54,8 @@ describe('effectivePolicy', () => {
     const rule = policy.rules.find(({ id }) => id === 'owner/missing')
     if (!rule) throw new Error('The rule is gone.')
     expect(levelSetting(policy, rule, 'pilot')).toEqual({ value: 'off', from: '0.yaml' })
+    const late = { ...rule, severity: '--wEEE' }
+    expect(levelSetting(policy, { ...late, id: 'late/rule' }, 'design')).toEqual({ value: 'off' })
     expect(levelSetting(policy, rule, 'build')).toEqual({ value: severityAt(rule, 'build') ?? 'off' })
   })
 })

@@ -120,5 +120,5 @@ const letters: Record<string, Severity | undefined> = { i: 'info', w: 'warning',
 
 /** A rule's own severity at a stage; undefined where it is off. */
 export function severityAt(rule: Pick<Rule, 'severity'>, stage: Stage): Severity | undefined {
-  return letters[rule.severity[stages.indexOf(stage)] ?? '-']
+  return letters[rule.severity.charAt(stages.indexOf(stage))]
 }

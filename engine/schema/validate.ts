@@ -72,12 +72,12 @@ function errorsOfPart(validator: Validator, part: object): readonly ValidationEr
 }
 
 function run(validator: Validator, value: unknown): readonly ValidationError[] {
-  return validator(value) ? [] : (validator.errors ?? [])
+  return validator(value) ? [] : (validator.errors as ValidationError[])
 }
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-type Describe = (subject: Subject) => SchemaIssue
+type Describe = (subject: Subject) => SchemaIssue | undefined
 
 interface Subject {
   format: Format
@@ -115,7 +115,7 @@ function unknownKey({ format, error, path, value }: Subject): SchemaIssue {
   const at = [...path, key]
   const free = format.schema.keysAt(path).filter((name) => !Object.hasOwn(value as object, name))
   const near = nearest(key, free)
-  const place = path.length === 0 ? `a ${format.name}` : `"${path.findLast((step) => typeof step === 'string')}"`
+  const place = path.length === 0 ? `a ${format.name}` : subject(path)
   const known = free.length > 0 && free.length <= 12 ? ` It may also have: ${free.join(', ')}.` : ''
   const hint = near
     ? ` Did you mean "${near}"?`
@@ -148,7 +148,8 @@ function wrongType({ error, path, value, schema }: Subject): SchemaIssue {
 }
 
 function notInEnum({ path, value, schema }: Subject): SchemaIssue {
-  const choices = (schema?.enum ?? []).filter((choice) => choice !== null).map(String)
+  const { enum: values } = schema as { enum: readonly unknown[] }
+  const choices = values.filter((choice) => choice !== null).map(String)
   const near = nearest(String(value), choices)
   const hint = near ? `Did you mean "${near}"?` : `Choose one of: ${choices.join(', ')}.`
   const fixes = near ? [repair(`Change to "${near}"`, set(path, near))] : []
@@ -171,7 +172,7 @@ function patternMismatch({ path, value, schema }: Subject): SchemaIssue {
   const isId = schema?.pattern === '^[a-z][a-z0-9-]*$'
   const wish = isId
     ? 'an id: lower-case letters, digits and hyphens, a letter first'
-    : (nameOf(schema) ?? 'another form')
+    : (nameOf(schema) ?? subject(path))
   const message = `${shown(value)} does not have the form of ${wish}${example(schema)}.`
   const kebab = isId && typeof value === 'string' ? toId(value) : undefined
   const fixes = kebab ? [repair(`Change to "${kebab}"`, set(path, kebab))] : []
@@ -202,9 +203,11 @@ function tooShort({ path, schema }: Subject): SchemaIssue {
   }
 }
 
-function repeated({ error, path }: Subject): SchemaIssue {
-  const { i, j } = error.params as { i: number; j: number }
-  const later = Math.max(i, j)
+/** Items that are still open are alike, and say nothing twice. */
+function repeated({ path, value }: Subject): SchemaIssue | undefined {
+  const items = value as readonly unknown[]
+  const later = items.findLastIndex((item, i) => item !== null && items.indexOf(item) < i)
+  if (later < 0) return undefined
   return {
     rule: 'schema/duplicate-item',
     path: [...path, later],
@@ -230,28 +233,25 @@ function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], root)
 }
 
+/** The types of JSON Schema. An empty value has every type, so null is never named. */
+const words = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of keys',
+}
+
 function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (value === null) return 'empty'
-  return (
-    { string: 'text', number: 'a number', boolean: 'true or false', object: 'a map of keys' }[typeof value as string] ??
-    'unknown'
-  )
+  return Array.isArray(value) ? words.array : words[typeof value as keyof typeof words]
 }
 
 function wanted(type: unknown): string {
-  const words: Record<string, string> = {
-    string: 'text',
-    number: 'a number',
-    integer: 'a whole number',
-    boolean: 'true or false',
-    array: 'a list',
-    object: 'a map of keys',
-  }
   const types = String(type)
     .split(',')
     .filter((name) => name !== 'null')
-  return types.map((name) => words[name] ?? name).join(' or ')
+  return types.map((name) => words[name as keyof typeof words]).join(' or ')
 }
 
 function shown(value: unknown): string {
@@ -262,8 +262,7 @@ function shown(value: unknown): string {
 }
 
 function subject(path: Path): string {
-  const key = path.findLast((step) => typeof step === 'string')
-  return key === undefined ? 'the plan' : `"${key}"`
+  return `"${path.findLast((step) => typeof step === 'string')}"`
 }
 
 function example(schema: SchemaNode | undefined): string {

@@ -63,6 +63,49 @@ describe('places', () => {
   })
 })
 
+describe('the place of a whole entry', () => {
+  it.each<[Path, string]>([
+    [['metadata', 'id'], 'id: demo'],
+    [['people', 0], '- {id: amara, name: Amara Osei}'],
+    [['people', 1, 'tags', 1], '- b'],
+    [['people', 0, 'email'], 'amara'],
+    [['metadata', 'title'], 'metadata'],
+  ])('%j is %s', (path, expected) => {
+    const { start, end } = parseDocument(plan).spanOf(path, 'entry')
+    expect(plan.slice(start, end)).toBe(expected)
+  })
+})
+
+describe('places in a text', () => {
+  it.each<[string, string, Path, number, number]>([
+    ['that is empty', '', ['a'], 0, 0],
+    ['that is a list', '- a\n- b\n', [], 0, 7],
+    ['that is a map without keys', '# a\n{}\n', [], 4, 4],
+    ['that has no kind', '\n{a: 1}\n', [], 2, 3],
+  ])('%s', (_, text, path, start, end) => expect(parseDocument(text).spanOf(path)).toEqual({ start, end }))
+
+  it.each<[string, string, Path]>([
+    ['an empty text', '|', []],
+    ['behind the last line', 'a: 1\n\n|', []],
+    ['between two keys', 'a: {b: 1} | # note\nc: 2\n', []],
+    ['between two members', 'a: {b: 1 | , c: 2}\n', ['a']],
+    ['in a key without a value', 'a: {b: 1}\nc|d:\n', ['cd']],
+  ])('%s have the path of what is around them', (_, text, path) =>
+    expect(parseDocument(text.replace('|', '')).pathAt(text.indexOf('|'))).toEqual(path),
+  )
+})
+
+it('an unusual character is reported once, with the number of times', () => {
+  expect(parseDocument('a: \u0000\nb: \u0001\nc: \u0000\n').problems).toMatchObject([
+    {
+      rule: 'yaml/character',
+      start: 3,
+      message: expect.stringContaining('U+0000 may not stand in YAML (2 times in this file).'),
+    },
+    { rule: 'yaml/character', start: 8, message: expect.stringContaining('U+0001 may not stand in YAML.') },
+  ])
+})
+
 describe('values', () => {
   it('leave out what is empty', () => expect(parseDocument('a:\nb: {c: , d: 1}').value).toEqual({ b: { d: 1 } }))
   it('keep dates as text', () => expect(parseDocument('a: 2026-05-18').value).toEqual({ a: '2026-05-18' }))

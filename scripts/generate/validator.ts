@@ -105,11 +105,11 @@ function isMap(data) {
 
 /** Ajv's code without what nobody reads (the schema's path, arguments for keywords of one's own) and by `helpers`. */
 function shortened(code: string): string {
-  return `${[
+  const short = [
     [/schemaPath:"[^"]*",/g, ''],
     [/,\s*parentData(:[^,]+)?,\s*parentDataProperty(:[^,]+)?,\s*rootData(=data)?(?=\s*\})/g, ''],
     [
-      /const (err\d+) = \{instancePath(?::([^{}]*?))?,keyword:("[^"]+"),params:(\{[^{}]*\})\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
+      /const (err\d+) = \{instancePath(?::([^{}]*?))?,keyword:("[^"]+"),params:(\{(?:"[^"]*"|[^{}"])*\})\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g,
       (_: string, __: string, path: string | undefined, keyword: string, params: string) =>
         `vErrors=report(vErrors,${path ?? 'instancePath'},${keyword},${params});`,
     ],
@@ -137,7 +137,9 @@ function shortened(code: string): string {
       '(data,instancePath=""){let vErrors = null;',
     ],
     [/return errors === 0;/g, 'return vErrors === null;'],
-  ].reduce((text, [pattern, put]) => text.replace(pattern as RegExp, put as string), code)}${helpers}`
+  ].reduce((text, [pattern, put]) => text.replace(pattern as RegExp, put as string), code)
+  if (/\berrors\+\+/.test(short)) throw new Error("Ajv's code counts errors in a way that is not known here.")
+  return short + helpers
 }
 
 async function minified(code: string): Promise<string> {

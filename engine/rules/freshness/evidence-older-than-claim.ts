@@ -1,5 +1,5 @@
 import { type IsoDate, subtractDuration } from '../../plan/dates'
-import { byId } from '../../plan/metrics'
+import { byId, indexById } from '../../plan/metrics'
 import { nameOf } from '../../plan/sources'
 import type { Evidence, Plan } from '../../schema/generated/plan-types'
 import type { Place } from '../../schema/places'
@@ -124,7 +124,7 @@ function* tooOld(
   if (day === undefined || cited === undefined) return
   const latest = latestOf(cited.map((id) => byId(evidence, id)))
   if (latest === undefined || latest.date >= subtractDuration(day, lag)) return
-  const index = evidence?.findIndex(({ id }) => id === latest.id) ?? -1
+  const index = indexById(evidence, latest.id)
   yield {
     at: citedAt,
     message: `${latest.id} is from ${latest.date}, more than ${lag} before ${what} on ${day}, and cannot show what came after it: cite the document that does, or correct the date that is wrong.`,

@@ -1,5 +1,5 @@
 import { addDuration, daysBetween, type IsoDate } from '../../plan/dates'
-import { byId } from '../../plan/metrics'
+import { byId, indexById } from '../../plan/metrics'
 import { daysInWords, nameIn } from '../../plan/names'
 import type { Plan, TimelineEntry } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
@@ -112,7 +112,7 @@ function* oldUnitValues({ roi, evidence }: Pick<Plan, 'roi' | 'evidence'>, asOf:
     const date = byId(evidence, id)?.date
     if (id === undefined || date === undefined || addDuration(date, maxUnitValueAge) >= asOf) continue
     const age = daysInWords(daysBetween(date, asOf))
-    const document = evidence?.findIndex((entry) => entry.id === id) ?? -1
+    const document = indexById(evidence, id)
     yield {
       at: [...at, 'benefit', 'unitValue', 'evidence'],
       message: `The value of a unit of ${item.metric ?? 'this metric'} rests on ${id} of ${date}, ${age} ago and more than ${maxUnitValueAge}: have finance renew it, as the return is computed with it.`,

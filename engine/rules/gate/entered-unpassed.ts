@@ -1,5 +1,5 @@
 import { append, type Fix, open, scaffold, set } from '../../fixes/fix'
-import { isStage, type Stage, stages } from '../../plan/stages'
+import { isStage, type Stage, stages, startPlace } from '../../plan/stages'
 import { entries } from '../entries'
 import { defineRule, type Report } from '../rule'
 
@@ -63,16 +63,10 @@ export const rule = defineRule({
         const message = `The plan stands at ${stage}, and the gate into ${gate.stage} has no date on which it was passed.`
         yield { at: [...at, 'passed'], message }
       } else if (entered !== undefined && gate.passed > entered) {
-        const timeline = plan.lifecycle?.timeline?.findIndex((entry) => entry.stage === gate.stage) ?? 0
         yield {
           at: [...at, 'passed'],
           message: `The gate into ${gate.stage} was passed on ${gate.passed}, after the stage had started on ${entered}.`,
-          related: [
-            {
-              path: ['lifecycle', 'timeline', timeline, 'actual', 'start'],
-              message: `${gate.stage} started on ${entered}.`,
-            },
-          ],
+          related: [{ path: startPlace(plan, gate.stage), message: `${gate.stage} started on ${entered}.` }],
         }
       }
     }

@@ -31,6 +31,12 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'a metric of the pilot, and paths of which one has no id',
+      plan: `${plan(adoption, '[]', criterion('adoption'))}`
+        .replace('id: adoption', 'id: «adoption»')
+        .replace('thresholds: []', 'thresholds: [], escalationPaths: [{levels: []}, {id: safety}]'),
+    },
+    {
       name: 'a metric of the pilot',
       plan: plan(adoption, '[]', criterion('adoption')).replace('id: adoption', 'id: «adoption»'),
       messages: [

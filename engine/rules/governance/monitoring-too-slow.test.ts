@@ -29,6 +29,13 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'slower than the review, of a metric that is not named',
+      plan: plan('fairness', '«P3M»').replace('metric: watched, ', ''),
+      messages: [
+        'The metric is computed every P3M, and the review, held every P1M, would see old numbers: compute it every P1M or more often.',
+      ],
+    },
+    {
       name: 'slower than the review',
       plan: plan('fairness', '«P3M»'),
       messages: [

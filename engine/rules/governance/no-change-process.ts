@@ -139,7 +139,7 @@ function insertion(control: ChangeControl | undefined, { useCase, people = [], p
 }
 
 function* unrehearsed({ rollback }: ChangeControl, { plan, asOf }: Context): Iterable<Report> {
-  const { rehearsed } = rollback ?? {}
+  const rehearsed = rollback?.rehearsed
   const golive = goLiveOf(plan)
   const place = [...at, 'rollback', 'rehearsed']
   if (rehearsed === undefined) {

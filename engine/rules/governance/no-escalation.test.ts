@@ -48,6 +48,10 @@ const clinical = `[${level('june-park')}, ${level('dana-whit')}]`
 
 testRule(rule, {
   accept: [
+    {
+      name: 'nobody is listed',
+      plan: 'governance: {escalationPaths: [{id: safety, levels: [{notify: a, after: P1D}, {notify: b, after: P1D}]}]}',
+    },
     { name: 'two people', plan: path(level('june-park'), level('amara-osei', 'P5D')) },
     { name: 'the vendor first', plan: path(level('priya-nair'), level('amara-osei')) },
     {
@@ -92,6 +96,22 @@ testRule(rule, {
     { name: 'at discovery', stage: 'discovery', plan: 'governance: {escalationPaths: [{id: safety}]}' },
   ],
   reject: [
+    {
+      name: 'no path at all',
+      plan: `${base}governance: {thresholds: [{«metric»: drift, act: {op: gt, value: 0.2}}]}\n`,
+      messages: ['Nobody is told when drift is above 0.2: name an escalation path.'],
+      fixes: ['Insert a path to the owner and the sponsor'],
+    },
+    {
+      name: 'one level that names nobody',
+      plan: path('{after: P1D}').replace('levels: [{after: P1D}]', 'levels: «[{after: P1D}]»'),
+      messages: ['The path safety tells nobody: add a second level, for the day on which nobody answers.'],
+    },
+    {
+      name: 'a last level that names nobody, while the plan lists a team without an id',
+      plan: `people: [{name: Helpers, kind: team, org: vendor}]\ngovernance: {escalationPaths: [{id: safety, levels: [{notify: a}, «{}»]}]}\n`,
+      messages: ['The path safety does not say when the last level is told: enter after, such as P1D.'],
+    },
     {
       name: 'an alarm without a path',
       plan: `${base}governance: {thresholds: [{«metric»: gap, act: {op: gt, value: 0.5}}]}\n`,

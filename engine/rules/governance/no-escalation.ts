@@ -2,7 +2,7 @@ import { append, type Fix, open, scaffold, set } from '../../fixes/fix'
 import { comparisonInWords } from '../../plan/comparisons'
 import { mayExceed } from '../../plan/dates'
 import { requiredClasses } from '../../plan/metric-classes'
-import { byId } from '../../plan/metrics'
+import { byId, indexById } from '../../plan/metrics'
 import { listed, nameIn } from '../../plan/names'
 import { individuals, isVendor } from '../../plan/people'
 import type { EscalationLevel, EscalationPath, Plan, Threshold } from '../../schema/generated/plan-types'
@@ -126,7 +126,8 @@ function* faultsOfLevels(plan: Reads, { id, levels: list = [] }: EscalationPath,
   const name = `The path ${id}`
   for (const level of levels) yield* notAPerson(plan, name, level)
   if (levels.length < 2) {
-    const ends = first === undefined ? 'tells nobody' : `ends with ${nameIn(plan.people, first.item.notify ?? '')}`
+    const only = first?.item.notify
+    const ends = only === undefined ? 'tells nobody' : `ends with ${nameIn(plan.people, only)}`
     const message = `${name} ${ends}: add ${first ? 'a second level' : 'two levels'}, for the day on which nobody answers.`
     yield { at: place, message, fixes: addLevels(plan, place, list, 2 - levels.length) }
     return
@@ -136,25 +137,27 @@ function* faultsOfLevels(plan: Reads, { id, levels: list = [] }: EscalationPath,
 }
 
 function* notAPerson({ people }: Reads, name: string, { item, at }: Located<EscalationLevel>): Iterable<Report> {
-  const index = people?.findIndex(({ id }) => id === item.notify) ?? -1
+  const { notify } = item
+  const index = indexById(people, notify)
   const { kind = 'person' } = people?.[index] ?? {}
-  if (kind === 'person') return
+  if (notify === undefined || kind === 'person') return
   yield {
     at: [...at, 'notify'],
-    message: `${name} tells ${nameIn(people, item.notify ?? '')}, which is a ${kind}: name one person, or each waits for another.`,
+    message: `${name} tells ${nameIn(people, notify)}, which is a ${kind}: name one person, or each waits for another.`,
     related: [{ path: ['people', index, 'kind'], message: `Listed as a ${kind}.` }],
   }
 }
 
 function* endsAtVendor(plan: Reads, name: string, levels: readonly Located<EscalationLevel>[]): Iterable<Report> {
   const { item, at } = levels.at(-1) as Located<EscalationLevel>
-  const index = plan.people?.findIndex(({ id }) => id === item.notify) ?? -1
+  const { notify } = item
+  const index = indexById(plan.people, notify)
   const person = plan.people?.[index]
-  if (!isVendor(person) || (person?.kind ?? 'person') !== 'person') return
+  if (notify === undefined || !isVendor(person) || (person?.kind ?? 'person') !== 'person') return
   const others = levels.map((level) => level.item)
   yield {
     at: [...at, 'notify'],
-    message: `${name} ends with ${nameIn(plan.people, item.notify ?? '')}, who works for the vendor: add somebody of the health system.`,
+    message: `${name} ends with ${nameIn(plan.people, notify)}, who works for the vendor: add somebody of the health system.`,
     related: [{ path: ['people', index, 'org'], message: 'Works for the vendor.' }],
     fixes: addLevels(plan, at.slice(0, -1), others, 1),
   }
@@ -171,7 +174,7 @@ function addLevels(plan: Reads, place: Path, levels: readonly EscalationLevel[],
 
 function* tooSlow(plan: Reads, name: string, { item, at }: Located<EscalationLevel>): Iterable<Report> {
   const sla = plan.governance?.review?.breachSla
-  const who = nameIn(plan.people, item.notify ?? '')
+  const who = item.notify === undefined ? 'the last level' : nameIn(plan.people, item.notify)
   const place = [...at, 'after']
   if (item.after === undefined) {
     const message = `${name} does not say when ${who} is told: enter after, such as P1D.`

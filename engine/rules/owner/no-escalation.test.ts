@@ -34,6 +34,13 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'a path without an id in the other direction',
+      plan: plan('escalatesTo: «luis-ferrer»') + levels('luis-ferrer', 'amara-osei').replace('id: safety, ', ''),
+      messages: [
+        /, and the path of escalation goes from Luis Ferrer MD back to Amara Osei MD: turn one of them round\.$/,
+      ],
+    },
+    {
       name: 'nobody',
       plan: `${people}ownership: {«clinicalOwner»: {person: amara-osei}}
 `,

@@ -55,7 +55,7 @@ export const rule = defineRule({
   *check({ plan }) {
     const owner = clinicalOwnerOf(plan)
     if (!owner) return
-    const { executiveSponsor: sponsor } = plan.ownership ?? {}
+    const sponsor = plan.ownership?.executiveSponsor
     const sponsors = owner.id === sponsor
     const sells = isVendor(owner.person)
     if (!sponsors && !sells) return

@@ -34,6 +34,10 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'satisfaction alone, and two metrics to choose from of which one has no id',
+      plan: firing(survey, survey.replace('c-survey', 'c-second')).replace('{id: recall,', '{'),
+    },
+    {
       name: 'satisfaction alone',
       plan: firing(survey, survey.replace('c-survey', 'c-second')),
       messages: [

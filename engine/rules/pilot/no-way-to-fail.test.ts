@@ -38,6 +38,14 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'a stop rule of no metric',
+      plan: `${people}«pilot»: {stopRules: [{«action»: pause}]}`,
+      messages: [
+        /^The pilot ends without a decision: /,
+        'The stop rule has no op and no value and stops nothing: enter what the pilot is stopped at.',
+      ],
+    },
+    {
       name: 'neither a stop rule nor a decision',
       plan: '«pilot»: {question: Does it help?}',
       messages: [

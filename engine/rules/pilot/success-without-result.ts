@@ -153,7 +153,7 @@ function* underOtherConditions(
   } else if (isBefore(window?.start, start) || isBefore(end, window?.end)) {
     yield {
       at: [...at, 'result', 'window'],
-      message: `${name} was measured ${periodInWords(window ?? {})}, and the pilot was without support ${periodInWords({ start, end })}: measure it in that time.`,
+      message: `${name} was measured ${periodInWords({ start: window?.start, end: window?.end })}, and the pilot was without support ${periodInWords({ start, end })}: measure it in that time.`,
       related: [{ path: ['pilot', 'supportRemoved'], message: `Without support ${periodInWords({ start, end })}.` }],
     }
   } else if (support === undefined && window === undefined && entries(kinds).length > 0) {

@@ -25,6 +25,10 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'nothing said, and a criterion without an id',
+      plan: `«pilot»:${criteria.replace('{id: c-time, metric: review-min', '{support: without, metric: review-min')}${support}`,
+    },
+    {
       name: 'nothing said',
       plan: `«pilot»:${criteria}${support}`,
       messages: [

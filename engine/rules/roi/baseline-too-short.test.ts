@@ -42,6 +42,14 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: '89 days of a metric that is not named',
+      plan: roi('documentation-time', 'window: «{start: 2026-07-04, end: 2026-09-30}»').replace(
+        'metric: review-min, ',
+        '',
+      ),
+      messages: [/^The baseline of this metric covers 89 days, /],
+    },
+    {
       name: '89 days',
       plan: roi('documentation-time', 'value: 9.4, window: «{start: 2026-07-04, end: 2026-09-30}», n: 22800'),
       messages: [

@@ -129,6 +129,17 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'beside another metric without a value, so that nobody can compute the sum',
+      plan:
+        metrics +
+        pilot(criterion('review-min', '7.4')) +
+        whole('«6.4»', '96000', 226560, 124560, 'P6M', 261003).replace('  costs:', '    - {metric: visits}\n  costs:'),
+      fixed:
+        metrics +
+        pilot(criterion('review-min', '7.4')) +
+        whole('7.4', '96000', 151040, 124560, 'P6M', 261003).replace('  costs:', '    - {metric: visits}\n  costs:'),
+    },
+    {
       name: 'lower where lower is better',
       plan: metrics + pilot(criterion('review-min', '7.4')) + whole('«6.4»', '96000', 226560, 124560, 'P6M', 261003),
       messages: [

@@ -51,6 +51,13 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'no costs, with support without an id that stays',
+      plan: `${metrics}${support.replace('{id: fix-queue, ', '{')}«roi»: {metrics: [{metric: review-min, target: 7.4}]}\n`,
+      messages: [
+        'The return has no costs: enter what is paid once and what is paid every year, for monitoring and review as well.',
+      ],
+    },
+    {
       name: 'no costs',
       plan: `${metrics}«roi»: {metrics: [{metric: review-min, target: 7.4}]}\n`,
       messages: [

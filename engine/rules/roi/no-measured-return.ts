@@ -4,7 +4,7 @@ import { lastsAtLeast, windowDays } from '../../plan/dates'
 import { byId, isWorse } from '../../plan/metrics'
 import { daysInWords, listed } from '../../plan/names'
 import { saysSomething } from '../../plan/notes'
-import { annualValueOf, exact, factorsOf, isOnlyNamed, returnOf, rounded } from '../../plan/roi'
+import { annualValueOf, exact, type Figure, factorsOf, isOnlyNamed, returnOf, rounded } from '../../plan/roi'
 import type { UnitReader } from '../../plan/units'
 import type { Defaults } from '../../policy/defaults'
 import type { Actual, Metric, Plan, RoiMetric } from '../../schema/generated/plan-types'
@@ -87,8 +87,8 @@ export const rule = defineRule({
         yield unmeasured(plan, item, at, defaults)
         continue
       }
-      const worth = worthOf(item, byId(plan.metrics, item.metric), readUnit)
-      const projected = exact(benefits[at.at(-1) as number] ?? { agrees: true })
+      const worth = worthOf(item, actual, byId(plan.metrics, item.metric), readUnit)
+      const projected = exact(benefits[at.at(-1) as number] as Figure)
       const measured: Measured = {
         item,
         actual,
@@ -147,8 +147,13 @@ function unmeasured(plan: Pick<Plan, 'roi' | 'evidence'>, item: RoiMetric, at: P
 }
 
 /** What a measured value is worth in a year: less than nothing where it is worse than the baseline. */
-function worthOf(item: RoiMetric, metric: Metric | undefined, readUnit?: UnitReader): number | undefined {
-  const { value, unit = metric?.unit } = item.actual ?? {}
+function worthOf(
+  item: RoiMetric,
+  actual: Actual,
+  metric: Metric | undefined,
+  readUnit?: UnitReader,
+): number | undefined {
+  const { value, unit = metric?.unit } = actual
   const factors = factorsOf({ ...item, target: value }, metric, readUnit)
   if (!factors || unit !== metric?.unit || metric?.direction === undefined) return undefined
   const worth = rounded(annualValueOf(factors))

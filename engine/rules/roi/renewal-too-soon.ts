@@ -1,6 +1,6 @@
 import { type Fix, open, repair, scaffold, set } from '../../fixes/fix'
 import { addDuration, daysBetween, type IsoDate } from '../../plan/dates'
-import { byId } from '../../plan/metrics'
+import { byId, indexById } from '../../plan/metrics'
 import { daysInWords, listed } from '../../plan/names'
 import { isOnlyNamed } from '../../plan/roi'
 import { goLiveOf, startPlace } from '../../plan/stages'
@@ -153,7 +153,7 @@ function* dashboardTooLate(plan: Dated & Pick<Plan, 'evidence'>, { dashboard }: 
     at: [...trackingAt, 'dashboard'],
     message: `The dashboard of the return is from ${document.date}, after go-live on ${golive}: set it up before, or the first months are not seen.`,
     related: [
-      { path: ['evidence', plan.evidence?.indexOf(document) ?? 0, 'date'], message: `It is from ${document.date}.` },
+      { path: ['evidence', indexById(plan.evidence, dashboard), 'date'], message: `It is from ${document.date}.` },
       goLive(plan, golive),
     ],
   }

@@ -1,4 +1,4 @@
-import { byId } from '../../plan/metrics'
+import { byId, indexById } from '../../plan/metrics'
 import { multiplies, unitsOf } from '../../plan/roi'
 import { entries } from '../entries'
 import { defineRule } from '../rule'
@@ -77,7 +77,7 @@ export const rule = defineRule({
         at: [...at, 'benefit', 'unitValue', 'per'],
         message: `The units of ${metric.id} do not multiply to ${currency} a year: ${unit} x ${volume} x ${currency} per ${per}. Pay for what the metric counts, and give the volume per year.`,
         related: [
-          { path: ['metrics', plan.metrics?.indexOf(metric) ?? 0, 'unit'], message: `The change is in ${unit}.` },
+          { path: ['metrics', indexById(plan.metrics, item.metric), 'unit'], message: `The change is in ${unit}.` },
           { path: [...at, 'benefit', 'volume', 'unit'], message: `The volume is in ${volume}.` },
         ],
       }

@@ -1,5 +1,5 @@
 import { repair, set } from '../../fixes/fix'
-import { endOf, startOf } from '../../plan/stages'
+import { endOf, startOf, startPlace } from '../../plan/stages'
 import { defineRule } from '../rule'
 
 /**
@@ -54,9 +54,8 @@ export const rule = defineRule({
   *checkEach({ item: source, at }, { plan, asOf }) {
     const start = startOf(plan, 'build')
     if (start === undefined) return
-    const build = plan.lifecycle?.timeline?.findIndex(({ stage }) => stage === 'build') ?? -1
-    const timeline = ['lifecycle', 'timeline', build] as const
-    const begun = plan.lifecycle?.timeline?.[build]?.actual?.start !== undefined
+    const place = startPlace(plan, 'build')
+    const begun = place.includes('actual')
     const end = endOf(plan, 'build')
     const completed = source.audit?.completed
     if (completed === undefined ? start > asOf : completed <= start) return
@@ -65,17 +64,8 @@ export const rule = defineRule({
     yield {
       at: [...at, 'audit', 'completed'],
       message: `The audit of ${source.id ?? 'this source'} ${when}, and the build ${begun ? 'started' : 'is planned to start'} on ${start}: the audit comes first.`,
-      related: [
-        { path: [...timeline, begun ? 'actual' : 'planned', 'start'], message: `The build starts on ${start}.` },
-      ],
-      fixes: movable
-        ? [
-            repair(
-              `Move the planned start of the build to ${completed}`,
-              set([...timeline, 'planned', 'start'], completed),
-            ),
-          ]
-        : [],
+      related: [{ path: place, message: `The build starts on ${start}.` }],
+      fixes: movable ? [repair(`Move the planned start of the build to ${completed}`, set(place, completed))] : [],
     }
   },
 })

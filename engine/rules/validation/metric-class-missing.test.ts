@@ -19,6 +19,11 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'a metric without an id and a class',
+      plan: `useCase: {aiType: [predictive]}\nmetrics: «[${accuracy}, ${drift}, {unit: "1"}]»\n`,
+      related: ['unit'],
+    },
+    {
       name: 'no metrics',
       atDocument: true,
       plan: 'useCase: {aiType: [predictive]}',

@@ -21,6 +21,16 @@ testRule(rule, {
     { name: 'an empty value', plan: review('') },
   ],
   reject: [
+    { name: 'a duration in small letters', plan: review('«p4w»'), fixed: review('P4W') },
+    { name: 'a date with dots', plan: captured('«12.10.2026»'), fixed: captured('2026-10-12') },
+    { name: 'a date that must be day first', plan: captured('«25/10/2026»'), fixed: captured('2026-10-25') },
+    { name: 'a symbol for a currency', plan: 'roi: {currency: «€»}', fixed: 'roi: {currency: EUR}' },
+    {
+      name: 'a symbol of several currencies',
+      plan: 'roi: {currency: «$»}',
+      messages: ['"$" is not a currency code of ISO 4217, such as USD.'],
+      fixes: [],
+    },
     {
       name: 'shorthand',
       plan: review('«4w»'),

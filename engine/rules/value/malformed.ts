@@ -95,7 +95,7 @@ function converted(kind: string, value: Place['value']): string | number | undef
   if (kind === 'duration') return [toDuration(text)].find((duration) => duration !== undefined && isDuration(duration))
   if (kind === 'currency') return toCurrency(text)
   if (kind === 'ucum') return toUnit(text)
-  return typeof value === 'number' ? fromPercent(value) : undefined
+  return fromPercent(value as number)
 }
 
 function toDate(text: string): string | undefined {

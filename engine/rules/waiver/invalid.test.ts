@@ -34,6 +34,16 @@ waivers: [{id: w, ${full}, granted: 2026-05-20, expires: 2026-06-30}]
   ],
   reject: [
     {
+      name: 'one without an id',
+      plan: `${gap}waivers: [{«rule»: integration/no-track}]`,
+      messages: [/^The waiver of integration\/no-track does not say where it waives it, /],
+    },
+    {
+      name: 'one without an id and a rule',
+      plan: `${gap}waivers: [{«reason»: none}]`,
+      messages: [/^The waiver of a rule does not say the rule it waives, where it waives it, who approved it, /],
+    },
+    {
       name: 'one that says nothing but its id',
       plan: `${gap}waivers: [{id: «w-track»}]`,
       messages: [

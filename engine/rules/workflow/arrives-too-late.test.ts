@@ -38,6 +38,17 @@ testRule(rule, {
   ],
   reject: [
     {
+      name: 'counted from another anchor, for a decision that is not described',
+      plan: plan('anchor: rounds-start, before: PT45M', 'anchor: «admission», after: PT30M').replace(
+        '      decision: Plan the day\n',
+        '',
+      ),
+      messages: [
+        'The output for "pre-round" is available PT30M after admission and needed PT45M before rounds-start: nobody can tell whether that is in time. Count both from one anchor.',
+      ],
+      severity: 'warning',
+    },
+    {
       name: 'later',
       plan: plan(before45, '«{anchor: rounds-start, before: PT30M}»'),
       messages: [

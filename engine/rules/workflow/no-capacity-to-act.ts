@@ -106,7 +106,10 @@ function unknown(point: DecisionPoint, at: Path): Report | undefined {
 }
 
 function tooMany(point: DecisionPoint, at: Path): Report | undefined {
-  const { expectedPerUserPerDay: expected = 0, maxPerUserPerDay: most = 0 } = point.capacity ?? {}
+  // Both are there, or they would have been asked for.
+  const { expectedPerUserPerDay: expected, maxPerUserPerDay: most } = point.capacity as Required<
+    NonNullable<DecisionPoint['capacity']>
+  >
   if (expected <= most) return undefined
   const place = [...at, 'capacity']
   return {
