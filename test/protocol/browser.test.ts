@@ -80,7 +80,8 @@ const base = { jsonrpc: '2.0' }
 async function initialized(files: Record<string, string>, scripts?: string) {
   const worker = startWorker(files, scripts)
   const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
-  const initializationOptions = { parts: 'https://example.org/dist/web' }
+  const parts = Object.fromEntries(['cel', 'documentation', 'units'].map((name) => [name, `blob:${name}.js`]))
+  const initializationOptions = { parts }
   const workspaceFolders = [{ uri: root, name: 'work' }]
   await worker.request('initialize', { processId: null, workspaceFolders, capabilities, initializationOptions })
   worker.notify('initialized', {})
