@@ -24,15 +24,17 @@ const pointerStart = 'version https://git-lfs.github.com/spec/'
  *
  * @param planFolder the absolute path of the plan's folder
  * @param names paths as the plan gives them, without fragments (`filesNamed` of the engine)
+ * @param known the state of those that need not be looked at
  */
 export async function fileFacts(
   planFolder: string,
   names: readonly string[],
   repository: Repository,
+  known: FileFacts['files'] = new Map(),
 ): Promise<FileFacts> {
   const files = new Map<string, FileState>()
   for (const name of names) {
-    files.set(name, fileState(planFolder, name, repository))
+    files.set(name, known.get(name) ?? fileState(planFolder, name, repository))
     if (files.size % batch === 0) await setImmediate()
   }
   const someMissing = [...files.values()].includes('missing')

@@ -35,12 +35,12 @@ export class ClientWorkspace implements Workspace {
     private readonly compile?: CompileExpression,
   ) {}
 
-  async fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
+  async fileFacts(plan: string, names: readonly string[], known?: FileFacts['files']): Promise<FileFacts> {
     const folder = folderOf(plan)
     if (!this.isOpen(folder)) return noFiles
     const repository = await this.repositoryOf(folder)
     const states = await Promise.all(
-      names.map((name) => this.stateOf(repository, locate(folder, name, repository.root))),
+      names.map((name) => known?.get(name) ?? this.stateOf(repository, locate(folder, name, repository.root))),
     )
     const located = names.flatMap((name) => locate(folder, name, repository.root) ?? [])
     return {

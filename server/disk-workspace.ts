@@ -20,12 +20,12 @@ export class DiskWorkspace implements Workspace {
   /** @param compile reads the expressions of policies */
   constructor(private readonly compile?: CompileExpression) {}
 
-  async fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
+  async fileFacts(plan: string, names: readonly string[], known?: FileFacts['files']): Promise<FileFacts> {
     const folder = folderOf(plan)
     const repository = this.repositoryOf(folder)
     if (!repository) return noFiles
     const files = names.flatMap((name) => locate(folder, name, repository) ?? [])
-    return { ...(await fileFacts(folder, names, repository)), folders: foldersOf(files) }
+    return { ...(await fileFacts(folder, names, repository, known)), folders: foldersOf(files) }
   }
 
   async policyFor(plan: string): Promise<AppliedPolicy> {

@@ -46,6 +46,21 @@ describe('an open document', () => {
     expect(fileFacts).toHaveBeenCalledTimes(1)
   })
 
+  it('looks at a file that is newly named, and at the others only when something around has changed', async () => {
+    const workspace = memoryWorkspace({})
+    const fileFacts = vi.spyOn(workspace, 'fileFacts')
+    const { open, type } = opened(withEvidence('audit.md'), workspace)
+    await open.shown()
+    type('audit.md', 'audits.md')
+    await open.shown()
+    expect(fileFacts.mock.calls.map(([, names, known]) => [names, known && [...known.keys()]])).toEqual([
+      [['audit.md'], undefined],
+      [['audits.md'], ['audit.md']],
+    ])
+    await open.refresh()
+    expect(fileFacts.mock.calls.at(-1)?.[2]).toBeUndefined()
+  })
+
   it('keeps the facts for a policy as well, until it extends something else', async () => {
     const policy = policyText('extends: []\nchecks: [{id: a/b, message: m, severity: error, expression: "true"}]')
     const { open, type } = opened(policy, memoryWorkspace({ 'base.yaml': policyText('rules: {}') }))

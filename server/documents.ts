@@ -144,7 +144,8 @@ export class OpenDocument {
       .then(async () => {
         const named = namesIn(this.parse()) ?? this.gathered?.named ?? nothingNamed
         if (!again && this.knows(named)) return
-        this.gathered = keepFacts(this.gathered, await gatherFacts(this.text.uri, named, this.sources))
+        const known = again ? undefined : this.gathered
+        this.gathered = keepFacts(this.gathered, await gatherFacts(this.text.uri, named, this.sources, known))
       })
     return this.gathering
   }

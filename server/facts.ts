@@ -36,22 +36,38 @@ export interface GatheredFacts {
   policyProblems: readonly string[]
 }
 
-/** Gathers the facts for a document that names these files. Never rejects: what cannot be found out stays unknown. */
-export async function gatherFacts(uri: string, named: Named, sources: FactSources): Promise<GatheredFacts> {
+/**
+ * Gathers the facts for a document that names these files. Never rejects: what cannot be found out stays unknown.
+ *
+ * @param known what was gathered before, unless something around the document has changed since
+ */
+export async function gatherFacts(
+  uri: string,
+  named: Named,
+  sources: FactSources,
+  known?: GatheredFacts,
+): Promise<GatheredFacts> {
   const { asOf, gate } = await sources.settings.of(uri)
   const day = { asOf: asOf ?? today(), gate }
-  const gathered = await (named.by === 'plan' ? planFacts : policyFacts)(uri, named.names, day, sources)
+  const gather = named.by === 'plan' ? planFacts : policyFacts
+  const gathered = await gather(uri, named.names, day, sources, known?.facts.files)
   return { ...gathered, named, asOfToday: asOf === undefined }
 }
 
 type Gathered = Pick<GatheredFacts, 'facts' | 'folders' | 'policyProblems'>
 type Day = Pick<Facts, 'asOf' | 'gate'>
 
-async function planFacts(uri: string, names: readonly string[], day: Day, sources: FactSources): Promise<Gathered> {
+async function planFacts(
+  uri: string,
+  names: readonly string[],
+  day: Day,
+  sources: FactSources,
+  known: Facts['files'],
+): Promise<Gathered> {
   const { workspace, parts } = sources
   const [applied, { files, folder, folders }] = await Promise.all([
     workspace.policyFor(uri).catch(unknownPolicy),
-    workspace.fileFacts(uri, names).catch(() => noFiles),
+    workspace.fileFacts(uri, names, known).catch(() => noFiles),
   ])
   return {
     facts: { ...day, policy: applied.policy, files, folder, readUnit: parts.readUnit },

@@ -29,8 +29,9 @@ export interface Workspace {
    * Finds out what a plan may know of files.
    *
    * @param names paths as the plan gives them, without fragments
+   * @param known the state of those that need not be looked at
    */
-  fileFacts(plan: string, names: readonly string[]): Promise<FileFacts>
+  fileFacts(plan: string, names: readonly string[], known?: FileFacts['files']): Promise<FileFacts>
   /** The policy that applies to a plan: the nearest one upward. */
   policyFor(plan: string): Promise<AppliedPolicy>
   /**
@@ -59,8 +60,8 @@ export class WorkspaceByScheme implements Workspace {
     private readonly other: Workspace,
   ) {}
 
-  fileFacts(plan: string, names: readonly string[]): Promise<FileFacts> {
-    return this.for(plan).fileFacts(plan, names)
+  fileFacts(plan: string, names: readonly string[], known?: FileFacts['files']): Promise<FileFacts> {
+    return this.for(plan).fileFacts(plan, names, known)
   }
 
   policyFor(plan: string): Promise<AppliedPolicy> {
