@@ -46,30 +46,40 @@ function errorsOf(format: Format, value: Record<string, unknown>): PartError[] {
   return [...own, ...sections.flatMap(([key, section]) => sectionErrors(format, key, section))]
 }
 
-function sectionErrors({ parts }: Format, key: string, section: unknown): PartError[] {
+function sectionErrors({ parts }: Format, key: string, section: unknown): readonly PartError[] {
   const [whole, item] = [parts[`section.${key}`], parts[`item.${key}`]]
   if (!whole || !isContainer(section)) return []
-  if (!item || !Array.isArray(section)) return errorsOfPart(whole, section).map((error) => ({ at: [key], error }))
+  return ofSection(whole, section, () => {
+    if (item && Array.isArray(section)) return listErrors(whole, item, key, section)
+    return run(whole, section).map((error) => ({ at: [key], error }))
+  })
+}
+
+function listErrors(whole: Validator, item: Validator, key: string, section: readonly unknown[]): PartError[] {
   // Scalars stay, so that one which stands in the list twice is seen.
   const shell = section.map((member) => (isContainer(member) ? null : member))
   const own = run(whole, shell).map((error): PartError => ({ at: [key], error }))
   const below = section.flatMap((member, i) => {
-    const errors = isContainer(member) ? errorsOfPart(item, member) : run(item, member)
+    const errors = isContainer(member) ? ofItem(item, member, () => run(item, member)) : run(item, member)
     return errors.map((error): PartError => ({ at: [key, i], error }))
   })
   return [...own, ...below]
 }
 
 /** What each validator said of each part: by an alias one value may be the part of two sections. */
-const memo = new WeakMap<Validator, WeakMap<object, readonly ValidationError[]>>()
-
-function errorsOfPart(validator: Validator, part: object): readonly ValidationError[] {
-  const seen = memo.get(validator) ?? new WeakMap<object, readonly ValidationError[]>()
-  memo.set(validator, seen)
-  const known = seen.get(part) ?? run(validator, part)
-  seen.set(part, known)
-  return known
+function remembered<T>(): (validator: Validator, part: object, findOut: () => T) => T {
+  const memo = new WeakMap<Validator, WeakMap<object, T>>()
+  return (validator, part, findOut) => {
+    const seen = memo.get(validator) ?? new WeakMap<object, T>()
+    memo.set(validator, seen)
+    const known = seen.get(part) ?? findOut()
+    seen.set(part, known)
+    return known
+  }
 }
+
+const ofSection = remembered<readonly PartError[]>()
+const ofItem = remembered<readonly ValidationError[]>()
 
 function run(validator: Validator, value: unknown): readonly ValidationError[] {
   return validator(value) ? [] : (validator.errors as ValidationError[])
