@@ -9,13 +9,13 @@ const parts = ['cel', 'documentation', 'units']
 
 /** Activates the extension in a browser: the server is a web worker. */
 export function activate(context: ExtensionContext): void {
-  const script = (name: string) => Uri.joinPath(context.extensionUri, `dist/web/${name}.js`)
+  const script = (name: string) => Uri.joinPath(context.extensionUri, `dist/${name}.js`)
   let addresses: Promise<Record<string, string>> | undefined
   activateExtension(context, async (id, name, options) => {
     addresses ??= addressesOf(script)
     // VS Code puts a constructor of its own in the place of Worker, so the client would not know one when it sees it.
     const transports = async () => {
-      const worker = await startWorker(script('server'))
+      const worker = await startWorker(script('web/server'))
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) }
     }
     const initializationOptions = { ...options.initializationOptions, parts: await addresses }

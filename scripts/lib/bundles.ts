@@ -28,6 +28,14 @@ const shebang = { js: '#!/usr/bin/env node' }
 /** A package of the command line asks for the address of its module, which a CommonJS bundle has to make up. */
 const moduleUrl = `${shebang.js}\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href`
 
+/** What is loaded when it is needed: a module to Node, and to a worker a script, which can only leave a global variable. */
+const part = (globalName: string): BuildOptions => ({
+  ...browser,
+  format: 'iife',
+  globalName,
+  footer: { js: `if (typeof module === 'object') module.exports = ${globalName}` },
+})
+
 /** What ships, by name. */
 export const bundles = {
   cli: {
@@ -55,30 +63,12 @@ export const bundles = {
     external: ['vscode'],
   },
   webServer: { ...browser, format: 'iife', entryPoints: ['server/browser.ts'], outfile: 'dist/web/server.js' },
-  // What is loaded when it is needed; in a worker a script can only leave a global variable.
-  cel: { ...node, entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
-  units: { ...node, entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },
-  documentation: { ...node, entryPoints: ['host/documentation/documentation.ts'], outfile: 'dist/documentation.js' },
-  webCel: {
-    ...browser,
-    format: 'iife',
-    globalName: 'readinessCel',
-    entryPoints: ['host/cel/compile.ts'],
-    outfile: 'dist/web/cel.js',
-  },
-  webUnits: {
-    ...browser,
-    format: 'iife',
-    globalName: 'readinessUnits',
-    entryPoints: ['host/units/read-unit.ts'],
-    outfile: 'dist/web/units.js',
-  },
-  webDocumentation: {
-    ...browser,
-    format: 'iife',
-    globalName: 'readinessDocumentation',
+  cel: { ...part('readinessCel'), entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
+  units: { ...part('readinessUnits'), entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },
+  documentation: {
+    ...part('readinessDocumentation'),
     entryPoints: ['host/documentation/documentation.ts'],
-    outfile: 'dist/web/documentation.js',
+    outfile: 'dist/documentation.js',
   },
 } satisfies Record<string, BuildOptions>
 
@@ -116,7 +106,7 @@ const rooms = [
 const parts: Partial<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
   cli: ['cel', 'units'],
   server: ['languageServer', 'cel', 'units', 'documentation'],
-  webServer: ['webCel', 'webUnits', 'webDocumentation'],
+  webServer: ['cel', 'units', 'documentation'],
 }
 
 /**

@@ -25,7 +25,7 @@ interface FakeWorker {
 beforeAll(() => freshBundle('webServer'))
 
 /** The bundle for web workers, in a worker's surroundings: it has no Node, and its files are those of the client. */
-function startWorker(files: Record<string, string>, scripts = path.dirname(bundles.webServer.outfile)) {
+function startWorker(files: Record<string, string>, scripts = path.dirname(bundles.cel.outfile)) {
   const client = memoryFiles(files)
   const answers = new Map<number, (result: unknown) => void>()
   const log: string[] = []
