@@ -9,7 +9,12 @@ const worker = self as unknown as ConstructorParameters<typeof BrowserMessageRea
 const client = new Client(createMessageConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)))
 
 /** The global variables that the scripts of the parts leave. */
-const globals = { cel: 'readinessCel', units: 'readinessUnits', documentation: 'readinessDocumentation' } as const
+const globals = {
+  cel: 'readinessCel',
+  units: 'readinessUnits',
+  documentation: 'readinessDocumentation',
+  features: 'readinessFeatures',
+} as const
 
 /** @param addresses where each script is; a worker made of a blob does not know */
 function partsAt(addresses: unknown): Parts {

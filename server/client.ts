@@ -3,22 +3,40 @@ import type { ClientNotifications, ClientRequests, ServerNotifications, ServerRe
 
 type Awaitable<T> = T | Promise<T>
 
+type Handler = (params: unknown, token: CancellationToken) => Awaitable<unknown>
+
 /** The client at the other end of a connection: what it may ask and be told, by the names of the protocol. */
 export class Client {
   private lastHeard = 0
+  private readonly handlers = new Map<string, Handler>()
 
   constructor(private readonly connection: MessageConnection) {}
 
-  /** Answers a request of the client. What the handler throws is the answer too, and ends nothing. */
+  /**
+   * Answers a request of the client, in the place of what answered it before. What the handler throws is the answer too,
+   * and ends nothing.
+   */
   answer<M extends keyof ClientRequests>(
     method: M,
     handler: (params: ClientRequests[M][0], token: CancellationToken) => Awaitable<ClientRequests[M][1]>,
   ): void {
+    const isNew = !this.handlers.has(method)
+    this.handlers.set(method, handler as Handler)
+    if (!isNew) return
     this.connection.onRequest<unknown, void>(method, (...given) => {
       this.lastHeard = performance.now()
       const token = given.pop() as CancellationToken
-      return handler(given[0] as ClientRequests[M][0], token)
+      return this.handle(method, given[0] as ClientRequests[M][0], token)
     })
+  }
+
+  /** The answer to a request, as if the client had sent it. */
+  handle<M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M][0],
+    token: CancellationToken,
+  ): Awaitable<ClientRequests[M][1]> {
+    return (this.handlers.get(method) as Handler)(params, token) as Awaitable<ClientRequests[M][1]>
   }
 
   /** Follows a notification of the client. */

@@ -2,18 +2,17 @@ import type { InitializeParams, InitializeResult } from 'vscode-languageserver'
 import type { Parts } from '../host/parts/parts'
 import type { Client } from './client'
 import { codeActionKinds, codeActions } from './features/code-actions'
-import { completion, completionTriggers } from './features/completion'
 import { diagnostics } from './features/diagnostics'
-import { hover } from './features/hover'
 import { identity } from './features/identity'
 import { newPlan } from './features/new-plan'
 import { status } from './features/status'
 import { warmUp } from './features/warm-up'
 import { workspaceDiagnostics } from './features/workspace-diagnostics'
+import { onDemand, onDemandCapabilities } from './on-demand'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, completion, hover, status, identity, newPlan, warmUp]
+const features = [diagnostics, workspaceDiagnostics, codeActions, status, identity, newPlan, warmUp, onDemand]
 
 /** What the server cannot reach by itself. */
 export interface Surroundings {
@@ -54,8 +53,7 @@ function describe({ capabilities, watches }: Session): InitializeResult {
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: !watches },
-      completionProvider: { triggerCharacters: completionTriggers },
-      hoverProvider: true,
+      ...onDemandCapabilities,
       codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {

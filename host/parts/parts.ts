@@ -8,6 +8,8 @@ export interface Parts {
   compile: CompileExpression
   /** What completion and hover say beside the names of things. */
   documentation(): Documentation
+  /** Features of the language server that are loaded when they are first asked for; none without the script. */
+  features(): readonly unknown[]
 }
 
 /** The scripts by their names, which are those of the files, and what each gives. */
@@ -15,6 +17,7 @@ interface Scripts {
   units: Pick<Parts, 'readUnit'>
   cel: Pick<Parts, 'compile'>
   documentation: { documentation: Documentation }
+  features: { features: readonly unknown[] }
 }
 
 export type PartName = keyof Scripts
@@ -28,8 +31,10 @@ export type PartName = keyof Scripts
 export function partsFrom(load: (name: PartName) => unknown, log: (problem: string) => void): Parts {
   const units = once(() => tried<Scripts['units']>('units', load, log))
   const cel = once(() => tried<Scripts['cel']>('cel', load, log))
+  const features = once(() => tried<Scripts['features']>('features', load, log))
   const documented = once(() => tried<Scripts['documentation']>('documentation', load, log))
   return {
+    features: () => features()?.features ?? [],
     documentation: () => documented()?.documentation ?? undocumented,
     readUnit: (unit) => units()?.readUnit(unit),
     compile: (source) => {

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
 import { leanJsonRpc } from './lean-jsonrpc'
+import { borrowing, lending, modulesShared } from './shared-modules'
 
 const shared: BuildOptions = {
   bundle: true,
@@ -70,11 +71,32 @@ export const bundles = {
     entryPoints: ['host/documentation/documentation.ts'],
     outfile: 'dist/documentation.js',
   },
+  features: {
+    ...part('readinessFeatures'),
+    entryPoints: ['server/on-demand-features.ts'],
+    outfile: 'dist/features.js',
+  },
 } satisfies Record<string, BuildOptions>
 
+type Name = keyof typeof bundles
+
+/** The programs that load `features`, which uses modules of theirs. */
+const lenders: readonly Name[] = ['languageServer', 'webServer']
+
+let lent: Promise<string[]> | undefined
+
+async function optionsOf(name: Name): Promise<BuildOptions> {
+  if (name !== 'features' && !lenders.includes(name)) return bundles[name]
+  lent ??= modulesShared(
+    lenders.map((lender) => bundles[lender]),
+    bundles.features,
+  )
+  return (name === 'features' ? borrowing : lending)(bundles[name], await lent)
+}
+
 /** Writes one bundle, and for the command line the rule pages beside it. Nobody ever sees half of a file. */
-export async function bundle(name: keyof typeof bundles): Promise<void> {
-  const options: BuildOptions = bundles[name]
+export async function bundle(name: Name): Promise<void> {
+  const options = await optionsOf(name)
   const { outputFiles } = await build({ ...options, write: false })
   const mode = options.banner?.js?.startsWith(shebang.js) ? 0o755 : 0o644
   for (const { path, contents } of outputFiles) replace(path, contents, mode)
@@ -103,17 +125,17 @@ const rooms = [
 ]
 
 /** What a program loads from beside it. */
-const parts: Partial<Record<keyof typeof bundles, readonly (keyof typeof bundles)[]>> = {
+const parts: Partial<Record<Name, readonly Name[]>> = {
   cli: ['cel', 'units'],
-  server: ['languageServer', 'cel', 'units', 'documentation'],
-  webServer: ['cel', 'units', 'documentation'],
+  server: ['languageServer', 'features', 'cel', 'units', 'documentation'],
+  webServer: ['features', 'cel', 'units', 'documentation'],
 }
 
 /**
  * Writes one bundle, with what it loads, if it is missing or older than what it is made of: tests of the bundle run
  * what stands there.
  */
-export async function freshBundle(name: keyof typeof bundles): Promise<void> {
+export async function freshBundle(name: Name): Promise<void> {
   await Promise.all((parts[name] ?? []).map(freshBundle))
   const written = fs.statSync(bundles[name].outfile, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (rooms.some((room) => isNewer(room, written))) await bundle(name)

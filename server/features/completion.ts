@@ -5,9 +5,6 @@ import { markup } from '../markup'
 import type { Session } from '../session'
 import { writingOf } from '../writing'
 
-/** Characters after which editors ask by themselves, beside those of a word. */
-export const completionTriggers = [' ', '/', '.', '"', "'"]
-
 const kinds = { key: 10, value: 20, reference: 18, rule: 21 } as const satisfies Record<
   Proposal['kind'],
   CompletionItemKind

@@ -80,7 +80,9 @@ const base = { jsonrpc: '2.0' }
 async function initialized(files: Record<string, string>, scripts?: string) {
   const worker = startWorker(files, scripts)
   const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
-  const parts = Object.fromEntries(['cel', 'documentation', 'units'].map((name) => [name, `blob:${name}.js`]))
+  const parts = Object.fromEntries(
+    ['cel', 'documentation', 'features', 'units'].map((name) => [name, `blob:${name}.js`]),
+  )
   const initializationOptions = { parts }
   const workspaceFolders = [{ uri: root, name: 'work' }]
   await worker.request('initialize', { processId: null, workspaceFolders, capabilities, initializationOptions })
@@ -143,8 +145,8 @@ describe('the server in a web worker', () => {
     expect(logged()).toEqual([])
     const poor = await initialized({}, '/nowhere')
     poor.open(`${root}/readiness.yaml`, planText())
-    expect(await poor.request('textDocument/hover', params)).toMatchObject({ contents: { value: 'People' } })
-    expect(poor.logged()).toEqual([expect.stringContaining('The part documentation.js of this program cannot be')])
+    expect(await poor.request('textDocument/hover', params)).toBeNull()
+    expect(poor.logged()).toEqual([expect.stringContaining('The part features.js of this program cannot be')])
   })
 
   it('finds the plans of the workspace', async () => {

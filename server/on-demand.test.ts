@@ -1,0 +1,44 @@
+import { expect, it, vi } from 'vitest'
+import type { Client } from './client'
+import { onDemand } from './on-demand'
+import { features } from './on-demand-features'
+import type { Session } from './session'
+
+type Answer = (params: unknown, token: object) => unknown
+
+/** What is registered, and how to ask. */
+function connected(loaded: readonly unknown[]) {
+  const handlers = new Map<string, Answer>()
+  const answer = (method: string, handler: Answer) => handlers.set(method, handler)
+  const handle = (method: string, params: unknown, token: object) => handlers.get(method)?.(params, token)
+  const client = { answer, handle } as unknown as Client
+  const parts = { features: vi.fn(() => loaded) }
+  const session = { client, parts, capabilities: {} } as unknown as Session
+  return { session, parts, handlers, ask: (method: string) => handle(method, {}, {}) }
+}
+
+it('stands for exactly the requests that the features answer', () => {
+  const { session, handlers } = connected([])
+  onDemand(session)
+  const announced = [...handlers.keys()]
+  handlers.clear()
+  for (const feature of features) feature(session)
+  expect(announced.sort()).toEqual([...handlers.keys()].sort())
+})
+
+it('loads the features once, with the first request, which they answer', () => {
+  const hover = ({ client }: Session) => client.answer('textDocument/hover', () => ({ contents: 'found' }))
+  const { session, parts, ask } = connected([hover])
+  onDemand(session)
+  expect(parts.features).not.toHaveBeenCalled()
+  expect(ask('textDocument/hover')).toEqual({ contents: 'found' })
+  expect(ask('textDocument/hover')).toEqual({ contents: 'found' })
+  expect(parts.features).toHaveBeenCalledTimes(1)
+})
+
+it('answers nothing where they cannot be loaded', () => {
+  const { session, ask } = connected([])
+  onDemand(session)
+  expect(ask('textDocument/completion')).toBeNull()
+  expect(ask('textDocument/hover')).toBeNull()
+})

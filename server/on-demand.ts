@@ -1,0 +1,27 @@
+import type { ServerCapabilities } from 'vscode-languageserver'
+import type { ClientRequests } from './protocol'
+import type { Session } from './session'
+
+/** What the features that are loaded on demand answer. */
+export const onDemandCapabilities: ServerCapabilities = {
+  // Characters after which editors ask by themselves, beside those of a word.
+  completionProvider: { triggerCharacters: [' ', '/', '.', '"', "'"] },
+  hoverProvider: true,
+}
+
+const requests = ['textDocument/completion', 'textDocument/hover'] as const satisfies (keyof ClientRequests)[]
+
+/**
+ * Features that nobody needs while a plan is opened: their script is loaded with the first request for one of them. They
+ * take the place of what is registered here. Where the script cannot be loaded, there is nothing to answer.
+ */
+export function onDemand(session: Session): void {
+  const { client, parts } = session
+  let features: readonly ((session: Session) => void)[] | undefined
+  for (const method of requests)
+    client.answer(method, (params, token) => {
+      features ??= parts.features() as readonly ((session: Session) => void)[]
+      for (const feature of features) feature(session)
+      return features.length > 0 ? client.handle(method, params, token) : (null as never)
+    })
+}
