@@ -4,16 +4,36 @@ import type { Client } from './client'
 import { codeActionKinds, codeActions } from './features/code-actions'
 import { completion, completionTriggers } from './features/completion'
 import { diagnostics } from './features/diagnostics'
+import { documentSymbol } from './features/document-symbol'
+import { foldingRange } from './features/folding-range'
 import { hover } from './features/hover'
 import { identity } from './features/identity'
 import { newPlan } from './features/new-plan'
+import { selectionRange } from './features/selection-range'
+import { semanticTokens, semanticTokensOptions } from './features/semantic-tokens'
 import { status } from './features/status'
 import { warmUp } from './features/warm-up'
 import { workspaceDiagnostics } from './features/workspace-diagnostics'
+import { workspaceSymbol } from './features/workspace-symbol'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, completion, hover, status, identity, newPlan, warmUp]
+const features = [
+  diagnostics,
+  workspaceDiagnostics,
+  codeActions,
+  completion,
+  hover,
+  documentSymbol,
+  foldingRange,
+  selectionRange,
+  semanticTokens,
+  workspaceSymbol,
+  status,
+  identity,
+  newPlan,
+  warmUp,
+]
 
 /** What the server cannot reach by itself. */
 export interface Surroundings {
@@ -56,6 +76,11 @@ function describe({ capabilities, watches }: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: 2, save: !watches },
       completionProvider: { triggerCharacters: completionTriggers },
       hoverProvider: true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: semanticTokensOptions,
       codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {
