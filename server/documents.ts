@@ -151,7 +151,8 @@ export class OpenDocument {
   }
 }
 
-function referencesIn({ value }: Document, previous: References | undefined): References {
+/** The ids of a document as it reads; what is not a plan has none. */
+export function referencesIn({ value }: Document, previous?: References): References {
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
   return References.of(isMap ? planFormat.places.groups(value as Record<string, unknown>) : [], previous)
 }

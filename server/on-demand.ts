@@ -1,15 +1,31 @@
 import type { ServerCapabilities } from 'vscode-languageserver'
 import type { ClientRequests } from './protocol'
 import type { Session } from './session'
+import { tokenLegend } from './token-types'
 
 /** What the features that are loaded on demand answer. */
 export const onDemandCapabilities: ServerCapabilities = {
   // Characters after which editors ask by themselves, beside those of a word.
   completionProvider: { triggerCharacters: [' ', '/', '.', '"', "'"] },
   hoverProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
+  workspaceSymbolProvider: true,
 }
 
-const requests = ['textDocument/completion', 'textDocument/hover'] as const satisfies (keyof ClientRequests)[]
+const requests = [
+  'textDocument/completion',
+  'textDocument/hover',
+  'textDocument/documentSymbol',
+  'textDocument/foldingRange',
+  'textDocument/selectionRange',
+  'textDocument/semanticTokens/full',
+  'textDocument/semanticTokens/full/delta',
+  'textDocument/semanticTokens/range',
+  'workspace/symbol',
+] as const satisfies (keyof ClientRequests)[]
 
 /**
  * Features that nobody needs while a plan is opened: their script is loaded with the first request for one of them. They

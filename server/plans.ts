@@ -1,9 +1,12 @@
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import { analyze } from '../engine/analyze'
+import { type DeclaredIds, declaredIds } from '../engine/outline/ids'
+import { identify } from '../engine/plan/identity'
+import { planFormat } from '../engine/schema/formats'
 import { readDocument } from '../host/document'
 import { diagnosticsOf, failureDiagnostic, type Presentation, reportOf } from './diagnostic'
-import { isServed } from './documents'
+import { isServed, referencesIn } from './documents'
 import { type FactSources, gatherFacts, namesIn, nothingNamed } from './facts'
 
 /** What is remembered of a plan that was checked: enough to know that nothing has changed. */
@@ -17,6 +20,7 @@ interface Checked {
 export class WorkspacePlans {
   private list?: ReadonlySet<string>
   private checked = new Map<string, Checked>()
+  private readonly ids = new Map<string, DeclaredIds>()
   /** Changes so far: what was found out before one and is known after it is not kept. */
   private changes = 0
 
@@ -57,6 +61,21 @@ export class WorkspacePlans {
     return report
   }
 
+  /** True when the ids of a plan have been looked up since it last changed. */
+  knowsIdsOf(uri: string): boolean {
+    return this.ids.has(uri)
+  }
+
+  /** The ids that a plan declares as it is stored; none for what is not a plan or cannot be read. */
+  async idsOf(uri: string): Promise<DeclaredIds> {
+    const known = this.ids.get(uri)
+    if (known) return known
+    const { changes } = this
+    const declared = idsIn(await this.sources.workspace.read(uri))
+    if (changes === this.changes) this.ids.set(uri, declared)
+    return declared
+  }
+
   /** The URIs of the folders on which findings depend. */
   *dependencies(): Generator<string> {
     for (const { folders } of this.checked.values()) yield* folders
@@ -66,6 +85,8 @@ export class WorkspacePlans {
   changed(files?: readonly string[]): void {
     this.changes++
     this.list = undefined
+    if (!files) this.ids.clear()
+    for (const file of files ?? []) this.ids.delete(file)
     const changed = new Set(files?.flatMap((file) => [file, folderOf(file)]))
     for (const [uri, { folders }] of this.checked)
       if (!files || changed.has(uri) || folders.some((folder) => changed.has(folder))) this.checked.delete(uri)
@@ -84,6 +105,13 @@ export class WorkspacePlans {
       return { diagnostics: [failureDiagnostic(error)], folders: [] }
     }
   }
+}
+
+function idsIn(bytes: Uint8Array | undefined): DeclaredIds {
+  if (!bytes) return { ids: [] }
+  const { document } = readDocument(bytes)
+  if (identify(document, planFormat.sections).is !== 'plan') return { ids: [] }
+  return declaredIds(document, referencesIn(document))
 }
 
 const folderOf = (uri: string): string => Utils.dirname(URI.parse(uri)).toString()

@@ -14,6 +14,10 @@ import type {
   DidOpenTextDocumentParams,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  DocumentSymbol,
+  DocumentSymbolParams,
+  FoldingRange,
+  FoldingRangeParams,
   Hover,
   HoverParams,
   InitializeParams,
@@ -22,8 +26,17 @@ import type {
   ProgressToken,
   PublishDiagnosticsParams,
   RegistrationParams,
+  SelectionRange,
+  SelectionRangeParams,
+  SemanticTokens,
+  SemanticTokensDelta,
+  SemanticTokensDeltaParams,
+  SemanticTokensParams,
+  SemanticTokensRangeParams,
+  SymbolInformation,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
+  WorkspaceSymbolParams,
 } from 'vscode-languageserver'
 import type { Template, TemplateAnswers } from '../engine/templates'
 
@@ -37,6 +50,13 @@ export interface ClientRequests {
   'codeAction/resolve': [CodeAction, CodeAction]
   'textDocument/completion': [CompletionParams, CompletionList]
   'textDocument/hover': [HoverParams, Hover | null]
+  'textDocument/documentSymbol': [DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[] | null]
+  'textDocument/foldingRange': [FoldingRangeParams, FoldingRange[] | null]
+  'textDocument/selectionRange': [SelectionRangeParams, SelectionRange[] | null]
+  'textDocument/semanticTokens/full': [SemanticTokensParams, SemanticTokens]
+  'textDocument/semanticTokens/full/delta': [SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta]
+  'textDocument/semanticTokens/range': [SemanticTokensRangeParams, SemanticTokens]
+  'workspace/symbol': [WorkspaceSymbolParams, SymbolInformation[]]
   /** What a text says it is, for one that is not open here. */
   'readiness/identity': [{ text: string }, { is: string }]
   /** What stands between an open plan and its gates; null for a document that gets no findings. */

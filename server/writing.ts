@@ -15,6 +15,12 @@ export interface Writing {
   context: Context
 }
 
+/** An open document as it reads, and what kind of document it is. */
+export interface Reading {
+  document: Document
+  format: Format
+}
+
 const builtIn = effectivePolicy([])
 
 /** What there is to know of an open document for somebody who writes it; undefined for one that is not served. */
@@ -27,6 +33,13 @@ export async function writingOf({ open, settings, parts }: Session, uri: string)
   const idsOf = (registries: readonly string[]) => (registries.length > 0 ? references().idsOf(registries) : [])
   const known = { documentation: parts.documentation(), policy, today: asOf ?? today(), idsOf }
   return { document, context: contextOf(format, document.value, known) }
+}
+
+/** The text of an open document as it reads; undefined for one that is not served. Nobody waits. */
+export function readingOf({ open }: Session, uri: string): Reading | undefined {
+  const read = open.get(uri)?.read
+  const format = read && formatOf(read)
+  return format && { document: read.document, format }
 }
 
 /** A policy that does not say yet what it is goes by its name. */

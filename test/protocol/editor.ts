@@ -58,6 +58,8 @@ const modern: ClientCapabilities = {
       },
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    foldingRange: { lineFoldingOnly: true, rangeLimit: 5000 },
   },
 }
 

@@ -1,0 +1,152 @@
+import type { Format } from '../schema/formats'
+import type { Schema, SchemaNode } from '../schema/schema'
+import type { Document } from '../text/document'
+import type { Span } from '../text/path'
+import { type Entry, entryOf, extent, type Item, type MapNode, type Node, type SeqNode } from '../text/tree'
+
+/** A part of a document that a reader looks for: a section, a map or list below one, or an item of a list. */
+export interface OutlineSymbol {
+  /** Never empty, on one line. */
+  name: string
+  /** What tells it from others of its kind: its id, its stage, its status. */
+  detail?: string
+  kind: 'section' | 'map' | 'list' | 'item'
+  /** The whole entry or item. */
+  span: Span
+  /** Its key or id, inside `span`. */
+  selection: Span
+  children: readonly OutlineSymbol[]
+}
+
+/** Keys whose value is what people call a thing, and keys whose value says how it stands or what it is. */
+const nameKeys = ['name', 'title', 'statement']
+const stateKeys = ['status', 'stage', 'class', 'kind', 'type']
+
+/** Longer names are cut. */
+const longest = 80
+
+/**
+ * The parts of a document, in the order of the text; of a broken one, those that could be read. Each lies inside the one
+ * above it, and they do not overlap.
+ */
+export function outlineOf({ text, root, broken }: Document, { schema }: Format): readonly OutlineSymbol[] {
+  if (root?.node.kind !== 'map') return []
+  const symbols = inMap({ schema, about: schema.root, start: root.start }, root.node)
+  return broken ? fitted(symbols, { start: 0, end: text.length }) : symbols
+}
+
+/** Where a bracket or quote is missing, parts are read that reach into each other: each ends where the next begins. */
+function fitted(symbols: readonly OutlineSymbol[], around: Span): readonly OutlineSymbol[] {
+  let { start } = around
+  return symbols.flatMap((symbol, i) => {
+    const end = Math.min(symbol.span.end, around.end, symbols[i + 1]?.span.start ?? around.end)
+    const span = { start: symbol.span.start, end }
+    const selection = { start: symbol.selection.start, end: Math.min(symbol.selection.end, end) }
+    if (span.start < start || selection.start < span.start || selection.end < selection.start) return []
+    start = end
+    return { ...symbol, span, selection, children: fitted(symbol.children, span) }
+  })
+}
+
+/** Where a node stands, and what the format knows of it. */
+interface At {
+  schema: Schema
+  about: SchemaNode | undefined
+  start: number
+}
+
+function inNode(at: At, node: Node): readonly OutlineSymbol[] {
+  if (node.kind === 'map') return inMap(at, node)
+  return node.kind === 'seq' ? inList(at, node) : []
+}
+
+function inMap({ schema, about, start }: At, { entries }: MapNode): readonly OutlineSymbol[] {
+  const isFirstLevel = about === schema.root
+  return entries.flatMap((entry) => {
+    const { key, node, keyLength } = entry
+    const known = about && schema.propertyOf(about, key)
+    // A section stays in view while nothing has been written in it yet.
+    if (!isStructured(node) && !(isFirstLevel && known?.title)) return []
+    const from = start + entry.at
+    const { name, state } = wordsOf(node, known)
+    return {
+      name: brief(known?.title ?? key) ?? '?',
+      ...detailOf(name, state),
+      kind: isFirstLevel ? 'section' : node.kind === 'seq' ? 'list' : 'map',
+      span: { start: from, end: from + Math.max(extent(entry), keyLength) },
+      selection: { start: from, end: from + keyLength },
+      children: inNode({ schema, about: known, start: from + entry.valueAt }, node),
+    }
+  })
+}
+
+function inList({ schema, about, start }: At, { items }: SeqNode): readonly OutlineSymbol[] {
+  const known = about && schema.itemsOf(about)
+  const keys = [about?.['x-key'] ?? []].flat()
+  return items.flatMap((item, i) => {
+    const { node } = item
+    if (!isStructured(node)) return []
+    const from = start + item.at
+    const valueStart = from + item.valueAt
+    const { name, id, state } = wordsOf(node, known, keys)
+    return {
+      name: name ?? id ?? `${known?.title ?? ''} ${i + 1}`.trim(),
+      ...detailOf(name && id, state),
+      kind: 'item',
+      span: { start: from, end: from + extent(item) },
+      selection: selectionOf(item, valueStart, keys),
+      children: inNode({ schema, about: known, start: valueStart }, node),
+    }
+  })
+}
+
+/** Maps, and lists of them; what else there is are values. */
+const isStructured = (node: Node): boolean =>
+  node.kind === 'map' || (node.kind === 'seq' && node.items.some((item) => isStructured(item.node)))
+
+interface InWords {
+  name?: string
+  /** What its list identifies it by. */
+  id?: string
+  state?: string
+}
+
+/** What a map says of itself in a few words. */
+function wordsOf(node: Node, about: SchemaNode | undefined, keys: readonly string[] = []): InWords {
+  if (node.kind !== 'map') return {}
+  const { value } = node
+  const properties = about?.properties
+  const nameKey = nameKeys.find((key) => Object.hasOwn(properties ?? value, key))
+  const isState = (key: string) => properties?.[key]?.format === 'rule-id' || stateKeys.includes(key)
+  const stateKey = [...stateKeys, ...Object.keys(properties ?? {})].find(
+    (key) => isState(key) && !keys.includes(key) && brief(value[key]),
+  )
+  return {
+    name: nameKey && brief(value[nameKey]),
+    id: keys.flatMap((key) => brief(value[key]) ?? []).join(', ') || undefined,
+    state: stateKey && brief(value[stateKey]),
+  }
+}
+
+function detailOf(...words: (string | undefined)[]): { detail?: string } {
+  const detail = words.filter(Boolean).join(' · ')
+  return detail ? { detail } : {}
+}
+
+/** A scalar on one line; nothing of what is empty or no scalar. */
+function brief(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  const line = String(value).replace(/\s+/g, ' ').trim()
+  return (line.length > longest ? `${line.slice(0, longest - 1).trimEnd()}…` : line) || undefined
+}
+
+/** The value of an item's key, or its first key. */
+function selectionOf({ node }: Item, start: number, keys: readonly string[]): Span {
+  if (node.kind !== 'map') return { start, end: start }
+  const key = keys.map((name) => entryOf(node, name)).find((entry) => entry && entry.node.length > 0)
+  const entry = key ?? node.entries[0]
+  return entry ? partOf(entry, start + entry.at, key !== undefined) : { start, end: start }
+}
+
+const partOf = (entry: Entry, at: number, isValue: boolean): Span =>
+  isValue ? { start: at + entry.valueAt, end: at + extent(entry) } : { start: at, end: at + entry.keyLength }

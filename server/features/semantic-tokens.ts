@@ -1,0 +1,82 @@
+import type { SemanticTokensEdit } from 'vscode-languageserver'
+import { type Token, tokensOf } from '../../engine/outline/tokens'
+import type { Document } from '../../engine/text/document'
+import type { Range } from '../../engine/text/lines'
+import type { Session } from '../session'
+import { tokenTypes } from '../token-types'
+import { readingOf } from '../writing'
+
+const kinds = Object.keys(tokenTypes)
+
+/** Tokens as they were sent, to say later what is different. */
+interface Sent {
+  resultId: string
+  data: readonly number[]
+}
+
+/** Marks ids, stages and other named values, dates, durations, units and rules. */
+export function semanticTokens(session: Session): void {
+  const sent = new Map<string, Sent>()
+  let results = 0
+  session.onClose.push((uri) => sent.delete(uri))
+
+  const encoded = (uri: string, range?: Range): number[] => {
+    const reading = readingOf(session, uri)
+    if (!reading) return []
+    const { document, format } = reading
+    const tokens = tokensOf(document, format)
+    return encode(range ? tokensIn(range, tokens, document) : tokens, document)
+  }
+  const remember = (uri: string, data: readonly number[]): string => {
+    const resultId = String(++results)
+    sent.set(uri, { resultId, data })
+    return resultId
+  }
+
+  session.client.answer('textDocument/semanticTokens/full', ({ textDocument: { uri } }) => {
+    const data = encoded(uri)
+    return { resultId: remember(uri, data), data }
+  })
+  session.client.answer('textDocument/semanticTokens/full/delta', ({ textDocument: { uri }, previousResultId }) => {
+    const before = sent.get(uri)
+    const data = encoded(uri)
+    const resultId = remember(uri, data)
+    return before?.resultId === previousResultId
+      ? { resultId, edits: editsBetween(before.data, data) }
+      : { resultId, data }
+  })
+  session.client.answer('textDocument/semanticTokens/range', ({ textDocument, range }) => ({
+    data: encoded(textDocument.uri, range),
+  }))
+}
+
+function tokensIn(range: Range, tokens: readonly Token[], { lines }: Document): readonly Token[] {
+  const start = lines.offsetAt(range.start)
+  const end = lines.offsetAt(range.end)
+  return tokens.filter((token) => token.end > start && token.start < end)
+}
+
+/** Five numbers for each token; its place is counted from that of the token before. */
+function encode(tokens: readonly Token[], { lines }: Document): number[] {
+  const data: number[] = []
+  let before = { line: 0, character: 0 }
+  for (const { start, end, kind, declares } of tokens) {
+    const at = lines.positionAt(start)
+    const down = at.line - before.line
+    const right = down === 0 ? at.character - before.character : at.character
+    data.push(down, right, end - start, kinds.indexOf(kind), declares ? 1 : 0)
+    before = at
+  }
+  return data
+}
+
+/** One edit, from the first number that differs to the last. */
+function editsBetween(before: readonly number[], now: readonly number[]): SemanticTokensEdit[] {
+  const most = Math.min(before.length, now.length)
+  let start = 0
+  while (start < most && before[start] === now[start]) start++
+  if (start === before.length && start === now.length) return []
+  let same = 0
+  while (same < most - start && before.at(-1 - same) === now.at(-1 - same)) same++
+  return [{ start, deleteCount: before.length - start - same, data: now.slice(start, now.length - same) }]
+}
