@@ -6,6 +6,7 @@ import type {
   CompletionList,
   CompletionParams,
   ConfigurationParams,
+  DefinitionParams,
   DidChangeConfigurationParams,
   DidChangeTextDocumentParams,
   DidChangeWatchedFilesParams,
@@ -14,16 +15,27 @@ import type {
   DidOpenTextDocumentParams,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  DocumentHighlight,
+  DocumentHighlightParams,
+  DocumentLink,
+  DocumentLinkParams,
   Hover,
   HoverParams,
   InitializeParams,
   InitializeResult,
+  Location,
+  LocationLink,
   LogMessageParams,
+  PrepareRenameParams,
   ProgressToken,
   PublishDiagnosticsParams,
+  Range,
+  ReferenceParams,
   RegistrationParams,
+  RenameParams,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
+  WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { Template, TemplateAnswers } from '../engine/templates'
 
@@ -37,6 +49,12 @@ export interface ClientRequests {
   'codeAction/resolve': [CodeAction, CodeAction]
   'textDocument/completion': [CompletionParams, CompletionList]
   'textDocument/hover': [HoverParams, Hover | null]
+  'textDocument/definition': [DefinitionParams, Location[] | LocationLink[] | null]
+  'textDocument/references': [ReferenceParams, Location[] | null]
+  'textDocument/documentHighlight': [DocumentHighlightParams, DocumentHighlight[] | null]
+  'textDocument/prepareRename': [PrepareRenameParams, { range: Range; placeholder: string } | null]
+  'textDocument/rename': [RenameParams, WorkspaceEdit | null]
+  'textDocument/documentLink': [DocumentLinkParams, DocumentLink[] | null]
   /** What a text says it is, for one that is not open here. */
   'readiness/identity': [{ text: string }, { is: string }]
   /** What stands between an open plan and its gates; null for a document that gets no findings. */

@@ -3,17 +3,37 @@ import type { Parts } from '../host/parts/parts'
 import type { Client } from './client'
 import { codeActionKinds, codeActions } from './features/code-actions'
 import { completion, completionTriggers } from './features/completion'
+import { definition } from './features/definition'
 import { diagnostics } from './features/diagnostics'
+import { documentHighlight } from './features/document-highlight'
+import { documentLinks } from './features/document-links'
 import { hover } from './features/hover'
 import { identity } from './features/identity'
 import { newPlan } from './features/new-plan'
+import { references } from './features/references'
+import { rename } from './features/rename'
 import { status } from './features/status'
 import { warmUp } from './features/warm-up'
 import { workspaceDiagnostics } from './features/workspace-diagnostics'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, completion, hover, status, identity, newPlan, warmUp]
+const features = [
+  diagnostics,
+  workspaceDiagnostics,
+  codeActions,
+  completion,
+  hover,
+  definition,
+  references,
+  documentHighlight,
+  rename,
+  documentLinks,
+  status,
+  identity,
+  newPlan,
+  warmUp,
+]
 
 /** What the server cannot reach by itself. */
 export interface Surroundings {
@@ -56,6 +76,12 @@ function describe({ capabilities, watches }: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: 2, save: !watches },
       completionProvider: { triggerCharacters: completionTriggers },
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      // Without the request that prepares one, a client is told why not when it asks for the rename itself.
+      renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+      documentLinkProvider: {},
       codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {

@@ -58,6 +58,9 @@ const modern: ClientCapabilities = {
       },
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    definition: { linkSupport: true },
+    rename: { prepareSupport: true },
+    documentLink: { tooltipSupport: true },
   },
 }
 
