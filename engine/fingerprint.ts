@@ -20,10 +20,18 @@ export function idPathOf(value: unknown, path: Path): IdPath {
   })
 }
 
-function nameOfItem(item: unknown, key: SchemaNode['x-key']): string | undefined {
+const nameOfItem = (item: unknown, key: SchemaNode['x-key']): string | undefined => namesOf(item, key)?.join('/')
+
+/**
+ * The values that name an item of a list: its id, or the parts of its natural key.
+ *
+ * @param key what identifies an item of the list (`x-key`)
+ * @returns undefined where the list has no such key, or the item does not say all of it
+ */
+export function namesOf(item: unknown, key: SchemaNode['x-key']): readonly string[] | undefined {
   if (typeof item !== 'object' || item === null || !key) return undefined
-  const parts = (typeof key === 'string' ? [key] : key).map((name) => (item as Record<string, unknown>)[name])
-  return parts.every((part) => typeof part === 'string' && part !== '') ? parts.join('/') : undefined
+  const parts = [key].flat().map((name) => (item as Record<string, unknown>)[name])
+  return parts.every((part) => typeof part === 'string' && part !== '') ? (parts as string[]) : undefined
 }
 
 /**

@@ -4,7 +4,7 @@ import type { FileState } from '../engine/facts'
 import type { CompileExpression } from '../engine/policy/checks'
 import { type FoundPolicy, type LoadedPolicy, loadBases, loadPolicy, type PolicyFiles } from '../engine/policy/load'
 import { decode } from '../engine/text/decode'
-import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace } from './workspace'
+import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace, wellFormed } from './workspace'
 
 /** The client's file system, as far as it is needed. Every method answers undefined or nothing where it fails. */
 export interface ClientFiles {
@@ -242,7 +242,7 @@ function locate(folder: string, name: string, root: string): string | undefined 
   return isInside(root, uri) ? uri : undefined
 }
 
-const join = (folder: string, name: string): string => Utils.joinPath(URI.parse(folder), name).toString()
+const join = (folder: string, name: string): string => Utils.joinPath(URI.parse(folder), wellFormed(name)).toString()
 
 const folderOf = (uri: string): string => Utils.dirname(URI.parse(uri)).toString()
 

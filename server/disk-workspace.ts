@@ -9,7 +9,7 @@ import { plansUnder } from '../host/plans'
 import { findPolicy, loadBases, loadPolicy } from '../host/policy'
 import { readBytes } from '../host/read'
 import { isInside, Repositories, type Repository } from '../host/repository'
-import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace } from './workspace'
+import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace, wellFormed } from './workspace'
 
 /** The files of the disk. What was read of repositories and policies is kept until it is to be forgotten. */
 export class DiskWorkspace implements Workspace {
@@ -104,7 +104,7 @@ function applied(file: string, { policy, files, problems }: LoadedPolicy, reposi
   }
 }
 
-const uriOfFile = (file: string): string => URI.file(file).toString()
+const uriOfFile = (file: string): string => URI.file(wellFormed(file)).toString()
 
 const folderOf = (uri: string): string => path.dirname(URI.parse(uri).fsPath)
 

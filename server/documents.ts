@@ -39,6 +39,7 @@ export interface ReadDocument {
   document: Document
   uri: string
   languageId: string
+  version: number
   /** The policy that applies to it, once it is known. */
   policy?: Policy
   /** The ids of a plan; of a broken one, those it had when it could last be read. */
@@ -95,11 +96,11 @@ export class OpenDocument {
   /** The newest text as it reads, and what was found out about it before. Nothing is analyzed, and nobody waits. */
   get read(): ReadDocument {
     const document = this.parse()
-    const { uri, languageId } = this.text
+    const { uri, languageId, version } = this.text
     const { memo } = this.current ?? {}
     const references = () =>
       (document.broken ? memo?.references : undefined) ?? referencesIn(document, memo?.references)
-    return { document, uri, languageId, policy: this.gathered?.facts.policy, references }
+    return { document, uri, languageId, version, policy: this.gathered?.facts.policy, references }
   }
 
   /** Gathers the facts anew, because something around the document has changed; true when that changed them. */

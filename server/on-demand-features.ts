@@ -1,8 +1,13 @@
 // The features that are loaded with the first request for one of them. What they answer is announced in `on-demand.ts`.
 import { completion } from './features/completion'
+import { definition } from './features/definition'
+import { documentHighlight } from './features/document-highlight'
+import { documentLinks } from './features/document-links'
 import { documentSymbol } from './features/document-symbol'
 import { foldingRange } from './features/folding-range'
 import { hover } from './features/hover'
+import { references } from './features/references'
+import { rename } from './features/rename'
 import { selectionRange } from './features/selection-range'
 import { semanticTokens } from './features/semantic-tokens'
 import { workspaceSymbol } from './features/workspace-symbol'
@@ -10,6 +15,11 @@ import { workspaceSymbol } from './features/workspace-symbol'
 export const features = [
   completion,
   hover,
+  definition,
+  references,
+  documentHighlight,
+  rename,
+  documentLinks,
   documentSymbol,
   foldingRange,
   selectionRange,

@@ -1,23 +1,35 @@
-import type { ServerCapabilities } from 'vscode-languageserver'
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver'
 import type { ClientRequests } from './protocol'
 import type { Session } from './session'
 import { tokenLegend } from './token-types'
 
 /** What the features that are loaded on demand answer. */
-export const onDemandCapabilities: ServerCapabilities = {
+export const onDemandCapabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities => ({
   // Characters after which editors ask by themselves, beside those of a word.
   completionProvider: { triggerCharacters: [' ', '/', '.', '"', "'"] },
   hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  // A client that cannot ask whether there is something to rename must not be told that it can.
+  renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+  documentLinkProvider: {},
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
   workspaceSymbolProvider: true,
-}
+})
 
 const requests = [
   'textDocument/completion',
   'textDocument/hover',
+  'textDocument/definition',
+  'textDocument/references',
+  'textDocument/documentHighlight',
+  'textDocument/prepareRename',
+  'textDocument/rename',
+  'textDocument/documentLink',
   'textDocument/documentSymbol',
   'textDocument/foldingRange',
   'textDocument/selectionRange',

@@ -6,6 +6,7 @@ import type {
   CompletionList,
   CompletionParams,
   ConfigurationParams,
+  DefinitionParams,
   DidChangeConfigurationParams,
   DidChangeTextDocumentParams,
   DidChangeWatchedFilesParams,
@@ -14,6 +15,10 @@ import type {
   DidOpenTextDocumentParams,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  DocumentHighlight,
+  DocumentHighlightParams,
+  DocumentLink,
+  DocumentLinkParams,
   DocumentSymbol,
   DocumentSymbolParams,
   FoldingRange,
@@ -22,10 +27,16 @@ import type {
   HoverParams,
   InitializeParams,
   InitializeResult,
+  Location,
+  LocationLink,
   LogMessageParams,
+  PrepareRenameParams,
   ProgressToken,
   PublishDiagnosticsParams,
+  Range,
+  ReferenceParams,
   RegistrationParams,
+  RenameParams,
   SelectionRange,
   SelectionRangeParams,
   SemanticTokens,
@@ -36,6 +47,7 @@ import type {
   SymbolInformation,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
+  WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver'
 import type { Template, TemplateAnswers } from '../engine/templates'
@@ -57,6 +69,12 @@ export interface ClientRequests {
   'textDocument/semanticTokens/full/delta': [SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta]
   'textDocument/semanticTokens/range': [SemanticTokensRangeParams, SemanticTokens]
   'workspace/symbol': [WorkspaceSymbolParams, SymbolInformation[]]
+  'textDocument/definition': [DefinitionParams, Location[] | LocationLink[] | null]
+  'textDocument/references': [ReferenceParams, Location[] | null]
+  'textDocument/documentHighlight': [DocumentHighlightParams, DocumentHighlight[] | null]
+  'textDocument/prepareRename': [PrepareRenameParams, { range: Range; placeholder: string } | null]
+  'textDocument/rename': [RenameParams, WorkspaceEdit | null]
+  'textDocument/documentLink': [DocumentLinkParams, DocumentLink[] | null]
   /** What a text says it is, for one that is not open here. */
   'readiness/identity': [{ text: string }, { is: string }]
   /** What stands between an open plan and its gates; null for a document that gets no findings. */

@@ -53,7 +53,7 @@ function describe({ capabilities, watches }: Session): InitializeResult {
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: !watches },
-      ...onDemandCapabilities,
+      ...onDemandCapabilities(capabilities),
       codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {

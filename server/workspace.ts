@@ -17,6 +17,9 @@ export interface AppliedPolicy {
   problems: readonly string[]
 }
 
+/** A name that a URI can be made of: half of a surrogate pair stands for no character, in a file's name either. */
+export const wellFormed = (name: string): string => name.replace(/\p{Cs}/gu, '\uFFFD')
+
 /** Nothing is known of files. */
 export const noFiles: FileFacts = { files: new Map(), folder: [], folders: [] }
 

@@ -2,7 +2,7 @@ import { URI } from 'vscode-uri'
 import type { Context } from '../engine/complete/choices'
 import { contextOf } from '../engine/complete/context'
 import { identify } from '../engine/plan/identity'
-import { effectivePolicy } from '../engine/policy/policy'
+import { effectivePolicy, type Policy } from '../engine/policy/policy'
 import { type Format, planFormat, policyFormat } from '../engine/schema/formats'
 import type { Document } from '../engine/text/document'
 import { isServed, type ReadDocument } from './documents'
@@ -15,31 +15,34 @@ export interface Writing {
   context: Context
 }
 
-/** An open document as it reads, and what kind of document it is. */
+/** An open document as it reads now. */
 export interface Reading {
   document: Document
+  version: number
   format: Format
+  /** The policy that applies; for a policy, what it extends. */
+  policy: Policy
+  references: ReadDocument['references']
 }
 
 const builtIn = effectivePolicy([])
 
-/** What there is to know of an open document for somebody who writes it; undefined for one that is not served. */
-export async function writingOf({ open, settings, parts }: Session, uri: string): Promise<Writing | undefined> {
-  const { asOf } = await settings.of(uri)
-  const read = open.get(uri)?.read
-  const format = read && formatOf(read)
-  if (!format) return undefined
-  const { document, policy = builtIn, references } = read
-  const idsOf = (registries: readonly string[]) => (registries.length > 0 ? references().idsOf(registries) : [])
-  const known = { documentation: parts.documentation(), policy, today: asOf ?? today(), idsOf }
-  return { document, context: contextOf(format, document.value, known) }
-}
-
-/** The text of an open document as it reads; undefined for one that is not served. Nobody waits. */
+/** An open document, read and not analyzed; undefined for one that is not served. */
 export function readingOf({ open }: Session, uri: string): Reading | undefined {
   const read = open.get(uri)?.read
   const format = read && formatOf(read)
-  return format && { document: read.document, format }
+  return format && { ...read, format, policy: read.policy ?? builtIn }
+}
+
+/** What there is to know of an open document for somebody who writes it; undefined for one that is not served. */
+export async function writingOf(session: Session, uri: string): Promise<Writing | undefined> {
+  const { asOf } = await session.settings.of(uri)
+  const reading = readingOf(session, uri)
+  if (!reading) return undefined
+  const { document, format, policy, references } = reading
+  const idsOf = (registries: readonly string[]) => (registries.length > 0 ? references().idsOf(registries) : [])
+  const known = { documentation: session.parts.documentation(), policy, today: asOf ?? today(), idsOf }
+  return { document, context: contextOf(format, document.value, known) }
 }
 
 /** A policy that does not say yet what it is goes by its name. */

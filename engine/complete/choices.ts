@@ -71,8 +71,9 @@ function* dated({ node, context: { today } }: Place): Iterable<Choice> {
   if (node.format === 'date') yield { kind: 'value', value: today, detail: 'today' }
 }
 
+/** The rules, those of the document among them, are offered as such. */
 function* referred({ node, context }: Place): Iterable<Choice> {
-  const registries = node['x-refers'] ?? []
+  const registries = (node.format !== 'rule-id' && !node['x-keys'] && node['x-refers']) || []
   for (const value of new Set(context.idsOf(registries)))
     yield { kind: 'reference', value, detail: registries.join(', ') }
 }

@@ -22,7 +22,7 @@ export interface SchemaNode {
   items?: SchemaNode
   /** The registry in which this id is declared. */
   'x-declares'?: string
-  /** The registries in which this id is looked up. */
+  /** The registries in which this id is looked up; of a map with `x-keys`, in which its keys are. */
   'x-refers'?: readonly string[]
   /** What identifies an item of this list. */
   'x-key'?: string | readonly string[]

@@ -179,14 +179,22 @@ function notConst({ error, path, value }: Subject): SchemaIssue {
 }
 
 function patternMismatch({ path, value, schema }: Subject): SchemaIssue {
-  const isId = schema?.pattern === '^[a-z][a-z0-9-]*$'
-  const wish = isId
-    ? 'an id: lower-case letters, digits and hyphens, a letter first'
-    : (nameOf(schema) ?? subject(path))
-  const message = `${shown(value)} does not have the form of ${wish}${example(schema)}.`
-  const kebab = isId && typeof value === 'string' ? toId(value) : undefined
+  const message = formMessage(value, schema, subject(path))
+  const kebab = isId(schema) && typeof value === 'string' ? toId(value) : undefined
   const fixes = kebab ? [repair(`Change to "${kebab}"`, set(path, kebab))] : []
   return { rule: 'schema/pattern', path, message, fixes, invalid: true }
+}
+
+const isId = (schema: SchemaNode | undefined): boolean => schema?.pattern === '^[a-z][a-z0-9-]*$'
+
+/**
+ * That a value does not have the form that its schema asks for.
+ *
+ * @param name what the value is called where its schema has no title
+ */
+export function formMessage(value: unknown, schema: SchemaNode | undefined, name: string): string {
+  const wish = isId(schema) ? 'an id: lower-case letters, digits and hyphens, a letter first' : (nameOf(schema) ?? name)
+  return `${shown(value)} does not have the form of ${wish}${example(schema)}.`
 }
 
 function outOfRange({ error, path, value, schema }: Subject): SchemaIssue {

@@ -90,6 +90,9 @@ describe('places in a text', () => {
     ['between two keys', 'a: {b: 1} | # note\nc: 2\n', []],
     ['between two members', 'a: {b: 1 | , c: 2}\n', ['a']],
     ['in a key without a value', 'a: {b: 1}\nc|d:\n', ['cd']],
+    ['in a key with members', 'a|b: {c: 1}\n', ['ab']],
+    ['in a key with members below', 'ab|:\n  - c: 1\n', ['ab']],
+    ['on a dash', 'a:\n  |- c: 1\n', ['a', 0]],
   ])('%s have the path of what is around them', (_, text, path) =>
     expect(parseDocument(text.replace('|', '')).pathAt(text.indexOf('|'))).toEqual(path),
   )

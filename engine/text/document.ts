@@ -80,9 +80,10 @@ export class Document {
       const children: readonly (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items
       const index = lastStartingBefore(children, offset - start)
       const child = children[index]
-      if (!child || offset > start + child.at + Math.max(extent(child), 'key' in child ? child.keyLength : 0)) break
+      const at = start + (child?.at ?? 0)
+      if (!child || offset < at || offset > at + Math.max(extent(child), 'key' in child ? child.keyLength : 0)) break
       path.push('key' in child ? child.key : index)
-      start += child.at + child.valueAt
+      start = at + child.valueAt
       node = child.node
     }
     return path

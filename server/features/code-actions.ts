@@ -7,7 +7,6 @@ import type {
   Diagnostic,
   Range,
   SnippetTextEdit,
-  TextDocumentEdit,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver'
@@ -23,6 +22,7 @@ import type { Document } from '../../engine/text/document'
 import { type Presentation, toDiagnostic } from '../diagnostic'
 import type { OpenDocument, Shown } from '../documents'
 import type { Session } from '../session'
+import { plainEdit, workspaceEdit } from '../workspace-edit'
 
 const fixAllKind = 'source.fixAll.readiness'
 
@@ -176,22 +176,6 @@ function newFile(uri: string | undefined): WorkspaceEdit | undefined {
     uri === undefined ? undefined : { kind: 'create', uri, options: { ignoreIfExists: true } }
   return create && { documentChanges: [create] }
 }
-
-function workspaceEdit(
-  uri: string,
-  version: number,
-  edits: (TextEdit | SnippetTextEdit)[],
-  { documentChanges }: EditSupport,
-): WorkspaceEdit {
-  if (!documentChanges) return { changes: { [uri]: edits as TextEdit[] } }
-  const edit: TextDocumentEdit = { textDocument: { uri, version }, edits }
-  return { documentChanges: [edit] }
-}
-
-const plainEdit = (document: Document, { start, end, newText }: EngineEdit): TextEdit => ({
-  range: document.rangeOfSpan({ start, end }),
-  newText,
-})
 
 /**
  * Edits with tab stops. Editors indent the later lines of a snippet like the line at which it is inserted, so one of

@@ -60,6 +60,9 @@ const modern: ClientCapabilities = {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     foldingRange: { lineFoldingOnly: true, rangeLimit: 5000 },
+    definition: { linkSupport: true },
+    rename: { prepareSupport: true },
+    documentLink: { tooltipSupport: true },
   },
 }
 
