@@ -2,10 +2,12 @@ import type { InitializeParams, InitializeResult } from 'vscode-languageserver'
 import type { Parts } from '../host/parts/parts'
 import type { Client } from './client'
 import { codeActionKinds, codeActions } from './features/code-actions'
+import { codeLens } from './features/code-lens'
 import { completion, completionTriggers } from './features/completion'
 import { diagnostics } from './features/diagnostics'
 import { hover } from './features/hover'
 import { identity } from './features/identity'
+import { inlayHints } from './features/inlay-hints'
 import { newPlan } from './features/new-plan'
 import { status } from './features/status'
 import { warmUp } from './features/warm-up'
@@ -13,7 +15,19 @@ import { workspaceDiagnostics } from './features/workspace-diagnostics'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, completion, hover, status, identity, newPlan, warmUp]
+const features = [
+  diagnostics,
+  workspaceDiagnostics,
+  codeActions,
+  completion,
+  hover,
+  inlayHints,
+  codeLens,
+  status,
+  identity,
+  newPlan,
+  warmUp,
+]
 
 /** What the server cannot reach by itself. */
 export interface Surroundings {
@@ -56,6 +70,8 @@ function describe({ capabilities, watches }: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: 2, save: !watches },
       completionProvider: { triggerCharacters: completionTriggers },
       hoverProvider: true,
+      inlayHintProvider: true,
+      codeLensProvider: { resolveProvider: true },
       codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {
