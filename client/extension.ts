@@ -3,6 +3,7 @@ import { registerCheckWorkspace } from './commands/check-workspace'
 import { registerNewPlan } from './commands/new-plan'
 import { registerRestartServer } from './commands/restart-server'
 import { registerShowOutput } from './commands/show-output'
+import { registerShowPlaces } from './commands/show-places'
 import { leftOut, planPattern } from './files'
 import { followLanguages } from './language'
 import { type CreateClient, Server } from './server'
@@ -24,6 +25,7 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
     registerCheckWorkspace(started),
     registerRestartServer(started),
     registerShowOutput(started),
+    registerShowPlaces(),
     followLanguages(started),
     showStatus(started),
   )

@@ -49,6 +49,23 @@ export interface TemplateAnswers {
   facilityName: string
 }
 
+// What the lines above parts of a plan give to the commands behind them.
+
+export interface LensPosition {
+  line: number
+  character: number
+}
+
+export interface LensRange {
+  start: LensPosition
+  end: LensPosition
+}
+
+export interface LensLocation {
+  uri: string
+  range: LensRange
+}
+
 // Requests of the server, for files that only the editor can reach.
 
 export const statFileRequest = 'readiness/statFile'

@@ -48,7 +48,7 @@ export class Server {
       documentSelector: [{ language: 'readiness' }],
       outputChannel: this.output,
       diagnosticPullOptions: { onChange: true, onFocus: true },
-      initializationOptions: { files: true },
+      initializationOptions: { files: true, commands: true },
     })
     answerFileRequests(client)
     await client.start()

@@ -4,18 +4,41 @@ import type { MarkupContent, MarkupKind } from 'vscode-languageserver'
 export interface Rich {
   title?: string
   paragraphs: readonly string[]
-  link?: { title: string; href: string }
+  link?: Link
+  /** Paragraphs that end with a link. */
+  notes?: readonly { text: string; link: Link }[]
+}
+
+interface Link {
+  title: string
+  href: string
 }
 
 /** Writes a text in the first format that the client prefers and that is known here: Markdown, or plain text. */
-export function markup({ title, paragraphs, link }: Rich, formats: readonly MarkupKind[] = []): MarkupContent {
+export function markup(
+  { title, paragraphs, link, notes = [] }: Rich,
+  formats: readonly MarkupKind[] = [],
+): MarkupContent {
   if (formats.find((format) => format === 'markdown' || format === 'plaintext') !== 'markdown') {
-    const lines = [title, ...paragraphs, link && `${link.title}: ${link.href}`]
+    const lines = [
+      title,
+      ...paragraphs,
+      link && plain(link),
+      ...notes.map(({ text, link }) => `${text} ${plain(link)}`),
+    ]
     return { kind: 'plaintext', value: lines.filter(Boolean).join('\n') }
   }
-  const parts = [title && `**${escaped(title)}**`, ...paragraphs.map(escaped), link && `[${link.title}](${link.href})`]
+  const parts = [
+    title && `**${escaped(title)}**`,
+    ...paragraphs.map(escaped),
+    link && linked(link),
+    ...notes.map(({ text, link }) => `${escaped(text)} ${linked(link)}`),
+  ]
   return { kind: 'markdown', value: parts.filter(Boolean).join('\n\n') }
 }
+
+const plain = ({ title, href }: Link): string => `${title}: ${href}`
+const linked = ({ title, href }: Link): string => `[${title}](${href})`
 
 /** Titles and reasons of checks are texts of the user's own: nothing in them is Markdown. */
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#&!~|]/g, '\\$&')

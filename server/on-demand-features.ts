@@ -1,4 +1,5 @@
 // The features that are loaded with the first request for one of them. What they answer is announced in `on-demand.ts`.
+import { codeLens } from './features/code-lens'
 import { completion } from './features/completion'
 import { definition } from './features/definition'
 import { documentHighlight } from './features/document-highlight'
@@ -6,6 +7,7 @@ import { documentLinks } from './features/document-links'
 import { documentSymbol } from './features/document-symbol'
 import { foldingRange } from './features/folding-range'
 import { hover } from './features/hover'
+import { inlayHints } from './features/inlay-hints'
 import { references } from './features/references'
 import { rename } from './features/rename'
 import { selectionRange } from './features/selection-range'
@@ -15,6 +17,8 @@ import { workspaceSymbol } from './features/workspace-symbol'
 export const features = [
   completion,
   hover,
+  inlayHints,
+  codeLens,
   definition,
   references,
   documentHighlight,

@@ -8,6 +8,8 @@ export const onDemandCapabilities = ({ textDocument }: ClientCapabilities): Serv
   // Characters after which editors ask by themselves, beside those of a word.
   completionProvider: { triggerCharacters: [' ', '/', '.', '"', "'"] },
   hoverProvider: true,
+  inlayHintProvider: true,
+  codeLensProvider: { resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
@@ -24,6 +26,9 @@ export const onDemandCapabilities = ({ textDocument }: ClientCapabilities): Serv
 const requests = [
   'textDocument/completion',
   'textDocument/hover',
+  'textDocument/inlayHint',
+  'textDocument/codeLens',
+  'codeLens/resolve',
   'textDocument/definition',
   'textDocument/references',
   'textDocument/documentHighlight',

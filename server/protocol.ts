@@ -3,6 +3,8 @@
 import type {
   CodeAction,
   CodeActionParams,
+  CodeLens,
+  CodeLensParams,
   CompletionList,
   CompletionParams,
   ConfigurationParams,
@@ -27,6 +29,8 @@ import type {
   HoverParams,
   InitializeParams,
   InitializeResult,
+  InlayHint,
+  InlayHintParams,
   Location,
   LocationLink,
   LogMessageParams,
@@ -75,6 +79,9 @@ export interface ClientRequests {
   'textDocument/prepareRename': [PrepareRenameParams, { range: Range; placeholder: string } | null]
   'textDocument/rename': [RenameParams, WorkspaceEdit | null]
   'textDocument/documentLink': [DocumentLinkParams, DocumentLink[] | null]
+  'textDocument/inlayHint': [InlayHintParams, InlayHint[] | null]
+  'textDocument/codeLens': [CodeLensParams, CodeLens[] | null]
+  'codeLens/resolve': [CodeLens, CodeLens]
   /** What a text says it is, for one that is not open here. */
   'readiness/identity': [{ text: string }, { is: string }]
   /** What stands between an open plan and its gates; null for a document that gets no findings. */
@@ -106,6 +113,8 @@ export interface ClientNotifications {
 export interface ServerRequests {
   'workspace/configuration': [ConfigurationParams, unknown[]]
   'workspace/diagnostic/refresh': [undefined, null]
+  'workspace/inlayHint/refresh': [undefined, null]
+  'workspace/codeLens/refresh': [undefined, null]
   'client/registerCapability': [RegistrationParams, null]
   // Files that only the client can reach. Asked for when `files` was true in `initializationOptions`.
   'readiness/statFile': [{ uri: string }, FileStat | null]

@@ -14,6 +14,8 @@ const farReaching = /\.ya?ml$|\/\.gitignore$/
 /** One client, and what is open in it: what all features share. */
 export class Session {
   readonly capabilities: ClientCapabilities
+  /** Whether the client has the commands that lines above the text run. */
+  readonly hasCommands: boolean
   readonly settings: SettingsSource
   readonly plans: WorkspacePlans
   readonly open = new Map<string, OpenDocument>()
@@ -24,6 +26,8 @@ export class Session {
   onEdit: (document: OpenDocument) => void = () => {}
   /** Told of a change around the texts that changes what is to be said of open documents. */
   onChange: () => void = () => {}
+  /** Told of a change around the texts, or of settings, that may change what is shown beside the text. */
+  readonly onRefresh: (() => void)[] = []
   /** Told of findings that are about to be shown. */
   onShown: (shown: Shown) => void = () => {}
   /** Told of documents that were closed. */
@@ -36,6 +40,7 @@ export class Session {
     readonly parts: Parts,
   ) {
     this.capabilities = capabilities
+    this.hasCommands = initializationOptions?.commands === true
     this.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : [])
     this.settings = new SettingsSource(
       client,
@@ -65,6 +70,7 @@ export class Session {
     const { client } = this
     client.on('workspace/didChangeConfiguration', ({ settings }) => {
       this.settings.changed(settings?.readiness)
+      this.refreshBeside()
       this.aroundChanged()
     })
     client.on('workspace/didChangeWatchedFiles', ({ changes }) => this.aroundChanged(changes.map(({ uri }) => uri)))
@@ -101,15 +107,22 @@ export class Session {
 
   private async refresh(): Promise<void> {
     const changed = await Promise.all([...this.open.values()].map((document) => document.refresh()))
-    if (changed.includes(true)) this.onChange()
+    if (changed.includes(true)) this.changed()
+  }
+
+  private changed(): void {
+    this.onChange()
+    this.refreshBeside()
+  }
+
+  private refreshBeside(): void {
+    for (const tell of this.onRefresh) tell()
   }
 
   private followDocuments(): void {
     const { client, open } = this
     client.on('textDocument/didOpen', ({ textDocument: { uri, languageId, version, text } }) => {
-      const document = new OpenDocument(TextDocument.create(uri, languageId, version, text), this, () =>
-        this.onChange(),
-      )
+      const document = new OpenDocument(TextDocument.create(uri, languageId, version, text), this, () => this.changed())
       open.set(uri, document)
       // Asked now, so that the answer is there when the text has been read.
       void this.settings.of(uri)

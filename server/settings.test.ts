@@ -1,11 +1,24 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Client } from './client'
-import { SettingsSource, settingsFrom, today } from './settings'
+import { type Settings, SettingsSource, settingsFrom, today } from './settings'
+
+/** What holds where nothing is set. */
+const unset: Settings = {
+  workspaceDiagnostics: true,
+  codeLens: true,
+  inlayHints: { dates: true, computed: true, names: true },
+}
 
 describe('settingsFrom', () => {
   it('takes what has a meaning', () => {
-    const given = { asOf: '2026-11-22', gate: 'pilot', workspaceDiagnostics: false }
+    const inlayHints = { dates: false, computed: true, names: false }
+    const given = { asOf: '2026-11-22', gate: 'pilot', workspaceDiagnostics: false, codeLens: false, inlayHints }
     expect(settingsFrom(given)).toEqual(given)
+    expect(settingsFrom({ inlayHints: { names: false } }).inlayHints).toEqual({
+      dates: true,
+      computed: true,
+      names: false,
+    })
   })
 
   it.each([
@@ -16,10 +29,12 @@ describe('settingsFrom', () => {
     [],
     {},
     { asOf: '', gate: '', workspaceDiagnostics: null },
-    { asOf: '2026-02-30', gate: 'retired', workspaceDiagnostics: 1 },
+    { asOf: '2026-02-30', gate: 'retired', workspaceDiagnostics: 1, codeLens: 'no', inlayHints: false },
+    { inlayHints: { dates: 'no', ages: false } },
   ])('takes the fallback for %j', (given) => {
-    expect(settingsFrom(given)).toEqual({ asOf: undefined, gate: undefined, workspaceDiagnostics: true })
-    const fallback = { asOf: '2026-11-22', gate: 'build', workspaceDiagnostics: false } as const
+    expect(settingsFrom(given)).toEqual({ asOf: undefined, gate: undefined, ...unset })
+    const inlayHints = { dates: false, computed: false, names: true }
+    const fallback = { ...unset, asOf: '2026-11-22', gate: 'build', codeLens: false, inlayHints } as const
     expect(settingsFrom(given, fallback)).toEqual(fallback)
   })
 })
@@ -33,7 +48,7 @@ describe('today', () => {
 })
 
 describe('SettingsSource', () => {
-  const fallback = { workspaceDiagnostics: true }
+  const fallback = unset
   const folderOf = (uri: string) => (uri.startsWith('file:///home/') ? 'file:///home' : undefined)
   const client = (answer: (item: object) => Promise<unknown>) => {
     const warnings: unknown[] = []

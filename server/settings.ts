@@ -1,3 +1,4 @@
+import { type HintKind, hintKinds } from '../engine/hints/inlay'
 import { type IsoDate, isDate } from '../engine/plan/dates'
 import { isStage, type Stage } from '../engine/plan/stages'
 import type { Client } from './client'
@@ -10,6 +11,17 @@ export interface Settings {
   gate?: Stage
   /** Whether plans that are not open are reported. */
   workspaceDiagnostics: boolean
+  /** Whether lines above parts of a plan say where these stand. */
+  codeLens: boolean
+  /** Which hints are shown in the text. */
+  inlayHints: Readonly<Record<HintKind, boolean>>
+}
+
+/** What is set where nobody says anything. */
+const builtIn: Settings = {
+  workspaceDiagnostics: true,
+  codeLens: true,
+  inlayHints: { dates: true, computed: true, names: true },
 }
 
 /**
@@ -17,15 +29,21 @@ export interface Settings {
  *
  * @param given any JSON value
  */
-export function settingsFrom(given: unknown, fallback: Settings = { workspaceDiagnostics: true }): Settings {
-  const { asOf, gate, workspaceDiagnostics } = (given ?? {}) as Record<string, unknown>
+export function settingsFrom(given: unknown, fallback = builtIn): Settings {
+  const { asOf, gate, workspaceDiagnostics, codeLens, inlayHints } = (given ?? {}) as Record<string, unknown>
+  const hints = (inlayHints ?? {}) as Record<string, unknown>
   return {
     asOf: typeof asOf === 'string' && isDate(asOf) ? asOf : fallback.asOf,
     gate: isStage(gate) ? gate : fallback.gate,
-    workspaceDiagnostics:
-      typeof workspaceDiagnostics === 'boolean' ? workspaceDiagnostics : fallback.workspaceDiagnostics,
+    workspaceDiagnostics: switched(workspaceDiagnostics, fallback.workspaceDiagnostics),
+    codeLens: switched(codeLens, fallback.codeLens),
+    inlayHints: Object.fromEntries(
+      hintKinds.map((kind) => [kind, switched(hints[kind], fallback.inlayHints[kind])]),
+    ) as Settings['inlayHints'],
   }
 }
+
+const switched = (given: unknown, fallback: boolean): boolean => (typeof given === 'boolean' ? given : fallback)
 
 /** The day it is, in UTC. */
 export const today = (): IsoDate => new Date().toISOString().slice(0, 10)

@@ -1,3 +1,7 @@
+import type { Analysis } from '../analyze'
+import { factsAt } from '../hints/facts'
+import type { Hinted } from '../hints/inlay'
+import { spanOfFinding } from '../present'
 import type { Span } from '../text/path'
 import { type Context, sentence, valuesOf } from './choices'
 import { type Cursor, cursorAt, type Text } from './cursor'
@@ -12,11 +16,43 @@ export interface Explanation {
   rule?: string
 }
 
-/** Explains the key or value at an offset of a text; undefined where there is nothing to say. Never throws. */
-export function explain(text: Text, offset: number, context: Context): Explanation | undefined {
+/**
+ * Explains the key or value at an offset of a text; undefined where there is nothing to say. Never throws.
+ *
+ * @param plan the plan that the text is, for what follows from its own dates and numbers
+ */
+export function explain(text: Text, offset: number, context: Context, plan?: Hinted): Explanation | undefined {
   const cursor = cursorAt(text, offset)
   if (!cursor || cursor.token.text === '') return undefined
-  return cursor.as === 'key' ? explainKey(cursor, context) : explainValue(cursor, context)
+  const found = cursor.as === 'key' ? explainKey(cursor, context) : explainValue(cursor, context)
+  if (!found || !plan || found.rule !== undefined) return found
+  const [meaning, ...rest] = found.paragraphs
+  const { path, token } = cursor
+  const facts = factsAt(plan, cursor.as === 'key' ? [...path, token.text] : path, context.schema)
+  return { ...found, paragraphs: [...(meaning === undefined ? [] : [meaning]), ...facts, ...rest] }
+}
+
+/** What is to be said of a finding beside its message. */
+export interface Reason {
+  rule: string
+  title: string
+  why: string
+}
+
+/** So many rules are explained at most: who reads a hover is looking for something else. */
+const mostReasons = 3
+
+/** Why the findings matter that are shown at an offset, each rule once. What is wrong before rules run has no reason. */
+export function reasonsAt({ document, findings, policy }: Analysis, offset: number): Reason[] {
+  const there = findings.filter((finding) => {
+    const { start, end } = spanOfFinding(document, finding)
+    return start <= offset && offset <= end
+  })
+  const rules = new Set(there.map(({ rule }) => rule))
+  return policy.rules
+    .filter(({ id }) => rules.has(id))
+    .slice(0, mostReasons)
+    .map(({ id, title, why }) => ({ rule: id, title: sentence(title), why: sentence(why) }))
 }
 
 function explainKey({ path, token }: Cursor, context: Context): Explanation | undefined {

@@ -88,17 +88,36 @@ function standingOf(code: string, name: string, analysis: Analysis, prints: read
   }
 }
 
-function gateOf(stage: Stage, { document, plan, facts }: Analysis): GateStanding {
-  const passed = plan.gates?.find((gate) => gate.stage === stage)?.passed
-  if (passed !== undefined && passed <= facts.asOf) return { stage, passed, blockers: [], waived: 0 }
-  const then = analyze(document, { ...facts, gate: stage })
-  const isBlocker = ({ rule, severity, waived }: Finding) =>
-    rule !== 'gate/entered-unpassed' && (waived?.severity ?? severity) === 'error'
-  const found = then.findings.filter(isBlocker)
+function gateOf(stage: Stage, analysis: Analysis): GateStanding {
+  const passed = passedOn(stage, analysis)
+  if (passed !== undefined) return { stage, passed, blockers: [], waived: 0 }
+  const found = errorsAt(stage, analysis).findings
   const blockers = found
     .filter(({ waived }) => !waived)
-    .map(({ rule, path, message }) => ({ rule, path: idPathOf(document.value, path), message }))
+    .map(({ rule, path, message }) => ({ rule, path: idPathOf(analysis.document.value, path), message }))
   return { stage, passed: null, blockers, waived: found.length - blockers.length }
+}
+
+/** The day on which the gate into a stage was passed; undefined while it lies ahead. */
+export function passedOn(stage: Stage, { plan, facts }: Analysis): IsoDate | undefined {
+  const passed = plan.gates?.find((gate) => gate.stage === stage)?.passed
+  return passed !== undefined && passed <= facts.asOf ? passed : undefined
+}
+
+/**
+ * What would be an error today if a plan stood at a stage, what is waived included.
+ *
+ * @param before the analysis that was made for the same stage before an edit
+ */
+export function errorsAt(
+  stage: Stage,
+  { document, facts }: Analysis,
+  before?: Analysis,
+): { findings: readonly Finding[]; analysis: Analysis } {
+  const analysis = analyze(document, { ...facts, gate: stage }, before)
+  const isBlocker = ({ rule, severity, waived }: Finding) =>
+    rule !== 'gate/entered-unpassed' && (waived?.severity ?? severity) === 'error'
+  return { findings: analysis.findings.filter(isBlocker), analysis }
 }
 
 /** The next gate to pass; undefined once all are. */

@@ -3,6 +3,7 @@ import {
   addDuration,
   averageHours,
   daysBetween,
+  distanceInWords,
   isDate,
   isDuration,
   lastsAtLeast,
@@ -81,3 +82,11 @@ it('averages a month for rates', () => {
   expect(averageHours('P1W')).toBe(168)
   expect(averageHours('P1M')).toBeCloseTo(730.5)
 })
+
+it.each([
+  ['2025-11-22', '365 days ago'],
+  ['2026-11-21', '1 day ago'],
+  ['2026-11-22', 'today'],
+  ['2026-11-23', 'in 1 day'],
+  ['2026-12-04', 'in 12 days'],
+])('%s is %s', (day, expected) => expect(distanceInWords(day, '2026-11-22')).toBe(expected))

@@ -1,6 +1,7 @@
 import * as Duration from 'temporal-polyfill/fns/Duration'
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
 import { Known } from './known'
+import { daysInWords } from './names'
 
 /** A calendar date `YYYY-MM-DD` (ISO 8601). Such strings sort as dates do, so `<` compares them. */
 export type IsoDate = string
@@ -40,6 +41,13 @@ export const isBefore = (a: IsoDate | undefined, b: IsoDate | undefined): boolea
 /** Whole days from `start` to `end`; negative when `end` is earlier. */
 export function daysBetween(start: IsoDate, end: IsoDate): number {
   return Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)
+}
+
+/** How far a day is from another that counts as today: `61 days ago`, `today`, `in 12 days`. */
+export function distanceInWords(day: IsoDate, today: IsoDate): string {
+  const days = daysBetween(today, day)
+  if (days === 0) return 'today'
+  return days < 0 ? `${daysInWords(-days)} ago` : `in ${daysInWords(days)}`
 }
 
 /** Days of a window whose first and last day both count. */

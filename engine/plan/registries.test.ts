@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { planFormat } from '../schema/formats'
 import type { Path } from '../text/path'
-import { registryPath } from './registries'
+import { registriesReferredTo, registryPath } from './registries'
 
 it.each<[string, string, Path, Path | undefined]>([
   ['stands where the format has it', 'people', ['pilot', 'decision', 'by', 0], ['people']],
@@ -17,3 +17,16 @@ it.each<[string, string, Path, Path | undefined]>([
 ])('a registry %s', (_, registry, from, expected) =>
   expect(registryPath(planFormat.schema, registry, from)).toEqual(expected),
 )
+
+it('the registries that something refers to are known', () =>
+  expect([...registriesReferredTo(planFormat.schema)].toSorted()).toEqual([
+    'criteria',
+    'escalationPaths',
+    'evidence',
+    'facilities',
+    'issues',
+    'metrics',
+    'people',
+    'support',
+    'systems',
+  ]))

@@ -29,6 +29,20 @@ export const registriesOf = oncePerObject((schema: Schema): ReadonlyMap<string, 
   return found
 })
 
+/** The registries to whose ids some place of the format refers. */
+export const registriesReferredTo = oncePerObject((schema: Schema): ReadonlySet<string> => {
+  const found = new Set<string>()
+  collectReferences(schema, schema.root, found)
+  return found
+})
+
+function collectReferences(schema: Schema, node: SchemaNode, found: Set<string>): void {
+  const { 'x-refers': registries = [], properties = {} } = schema.resolve(node)
+  for (const registry of registries) found.add(registry)
+  const items = schema.itemsOf(node)
+  for (const below of [...Object.values(properties), ...(items ? [items] : [])]) collectReferences(schema, below, found)
+}
+
 function collect(schema: Schema, node: SchemaNode, at: Pattern, found: Map<string, Pattern>): void {
   const items = schema.itemsOf(node)
   if (items) {

@@ -102,6 +102,79 @@ export function returnOf(
   }
 }
 
+/** A figure of a plan's return, with what it is computed from in words. */
+export interface NamedFigure {
+  at: Path
+  /** What it is called: `annual net`. */
+  name: string
+  figure: Figure
+  from: string
+  /** True for a number of months, which a plan states as a duration. */
+  months?: boolean
+  /** The places of the numbers that it is the product of. */
+  factors?: readonly Path[]
+}
+
+/**
+ * The figures that a plan may state of its return, each with its place: the yearly values of those metrics whose
+ * factors are there, and the summary.
+ *
+ * @param tolerance as for `returnOf`
+ * @param readUnit as for `factorsOf`
+ */
+export function figuresOf(
+  plan: Pick<Plan, 'metrics' | 'roi'>,
+  tolerance: number,
+  readUnit?: UnitReader,
+): NamedFigure[] {
+  const { currency, metrics = [], costs, summary } = plan.roi ?? {}
+  const { benefits, annualNet, yearlyCosts, payback, npv, years } = returnOf(plan, tolerance, readUnit)
+  const money = (value = 0) => [rounded(value), currency].filter((part) => part !== undefined).join(' ')
+  const values = metrics.flatMap((entry, i): NamedFigure[] => {
+    const metric = byId(plan.metrics, entry.metric)
+    const factors = factorsOf(entry, metric, readUnit)
+    if (!factors) return []
+    const at = ['roi', 'metrics', i]
+    return [
+      {
+        at: [...at, 'benefit', 'annualValue'],
+        name: `annual value of ${entry.metric}`,
+        figure: benefits[i] as Figure,
+        from: productInWords(factors, entry, metric),
+        factors: factorPlaces.map((place) => [...at, ...place]),
+      },
+    ]
+  })
+  const at = ['roi', 'summary']
+  const worth = benefits.reduce((total, benefit) => total + (exact(benefit) ?? 0), 0)
+  const net = `an annual net of ${money(exact(annualNet))}`
+  const once = `one-time costs of ${money(costs?.oneTime)}`
+  const parts = `annual values of ${money(worth)} less yearly costs of ${money(yearlyCosts)}`
+  const discounted = `${net} over ${years} years at a rate of ${summary?.discountRate}, less ${once}`
+  return [
+    ...values,
+    { at: [...at, 'annualNet'], name: 'annual net', figure: annualNet, from: parts },
+    { at: [...at, 'npv'], name: 'net present value', figure: npv, from: discounted },
+    { at: [...at, 'payback'], name: 'payback', figure: payback, from: `${once} and ${net}`, months: true },
+  ]
+}
+
+/** Where the factors of a yearly value stand in their entry. */
+const factorPlaces: readonly Path[] = [
+  ['baseline', 'value'],
+  ['target'],
+  ['benefit', 'volume', 'value'],
+  ['benefit', 'unitValue', 'amount'],
+  ['benefit', 'realization'],
+]
+
+/** The factors as a product: `2 min/{encounter} x 96000 {encounter}/a x 118 per h x 0.4`. */
+function productInWords(factors: Factors, { benefit }: RoiMetric, metric: Metric | undefined): string {
+  const { change, volume, amount, realization } = factors
+  const unit = metric?.unit === '1' ? '' : ` ${metric?.unit}`
+  return `${change}${unit} x ${volume} ${benefit?.volume?.unit} x ${amount} per ${benefit?.unitValue?.per} x ${realization}`
+}
+
 /** A figure of a plan that does not follow from its factors, with the one that does. */
 export interface Correction {
   at: Path
@@ -120,19 +193,12 @@ export function correctionsOf(
   tolerance: number,
   readUnit?: UnitReader,
 ): Correction[] | undefined {
-  const { benefits, annualNet, payback, npv } = returnOf(plan, tolerance, readUnit)
-  const summary = ['roi', 'summary']
-  const amounts: [Path, Figure][] = [
-    ...benefits.map((figure, i): [Path, Figure] => [['roi', 'metrics', i, 'benefit', 'annualValue'], figure]),
-    [[...summary, 'annualNet'], annualNet],
-    [[...summary, 'npv'], npv],
-  ]
-  const corrections = amounts.flatMap(([at, { agrees, computed }]) =>
-    agrees || computed === undefined ? [] : [{ at, value: rounded(computed) }],
-  )
-  if (payback.agrees || payback.computed === undefined) return corrections
-  if (!Number.isSafeInteger(payback.computed)) return undefined
-  return [...corrections, { at: [...summary, 'payback'], value: `P${payback.computed}M` }]
+  const wrong = figuresOf(plan, tolerance, readUnit).filter(({ figure }) => !figure.agrees)
+  const corrections = wrong.flatMap(({ at, figure: { computed }, months }): Correction[] => {
+    if (computed === undefined || (months && !Number.isSafeInteger(computed))) return []
+    return [{ at, value: months ? `P${computed}M` : rounded(computed) }]
+  })
+  return corrections.length < wrong.length ? undefined : corrections
 }
 
 /** The computed value of a figure; the stated one where nothing can be computed. */

@@ -1,20 +1,30 @@
-import { explain } from '../../engine/complete/hover'
+import { explain, reasonsAt } from '../../engine/complete/hover'
 import { pageOf } from '../diagnostic'
 import { markup } from '../markup'
 import type { Session } from '../session'
 import { writingOf } from '../writing'
 
-/** What a key, a value or the id of a rule means. */
+/** What a key, a value or the id of a rule means, what follows from the plan there, and why its findings matter. */
 export function hover(session: Session): void {
   const formats = session.capabilities.textDocument?.hover?.contentFormat
   session.client.answer('textDocument/hover', async ({ textDocument, position }) => {
+    const open = session.open.get(textDocument.uri)
+    const shown = await open?.shown()
     const writing = await writingOf(session, textDocument.uri)
-    if (!writing) return null
+    if (!open || !writing) return null
     const { document, context } = writing
-    const found = explain(document, document.lines.offsetAt(position), context)
-    if (!found) return null
-    const { span, title, paragraphs, rule } = found
-    const link = rule === undefined ? undefined : { title: 'About this rule', href: pageOf(rule, context.policy) }
-    return { range: document.rangeOfSpan(span), contents: markup({ title, paragraphs, link }, formats) }
+    const analysis = shown?.analysis
+    const offset = document.lines.offsetAt(position)
+    const plan = analysis?.identity.is === 'plan' ? { analysis, references: open.read.references() } : undefined
+    const found = explain(document, offset, context, plan)
+    const reasons = plan ? reasonsAt(plan.analysis, offset) : []
+    if (!found && reasons.length === 0) return null
+    const linkTo = (rule: string) => ({ title: 'About this rule', href: pageOf(rule, context.policy) })
+    const notes = reasons.map(({ rule, title, why }) => ({ text: `${title} ${why}`, link: linkTo(rule) }))
+    const { span, title, paragraphs = [], rule } = found ?? {}
+    return {
+      ...(span && { range: document.rangeOfSpan(span) }),
+      contents: markup({ title, paragraphs, link: rule === undefined ? undefined : linkTo(rule), notes }, formats),
+    }
   })
 }

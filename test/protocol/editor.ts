@@ -8,12 +8,14 @@ import type {
   ClientCapabilities,
   CodeAction,
   CodeActionContext,
+  CodeLens,
   CompletionItem,
   CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
   InitializeResult,
+  InlayHint,
   Position,
   PublishDiagnosticsParams,
   Range,
@@ -45,6 +47,8 @@ const modern: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ['create'], snippetEditSupport: true },
   },
   textDocument: {
@@ -63,6 +67,8 @@ const modern: ClientCapabilities = {
     definition: { linkSupport: true },
     rename: { prepareSupport: true },
     documentLink: { tooltipSupport: true },
+    inlayHint: {},
+    codeLens: { resolveSupport: { properties: ['command'] } },
   },
 }
 
@@ -70,6 +76,8 @@ const modern: ClientCapabilities = {
 export const old: ClientCapabilities = {
   textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
 }
+
+const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } }
 
 export interface EditorOptions {
   capabilities?: ClientCapabilities
@@ -90,6 +98,8 @@ export class Editor {
   readonly published: PublishDiagnosticsParams[] = []
   readonly logged: string[] = []
   refreshes = 0
+  /** How often the server has asked to ask anew for what stands beside the text, by method. */
+  readonly refreshed: Record<string, number> = {}
   answer!: InitializeResult
   private readonly documents = new Map<string, TextDocument>()
   private readonly process: ChildProcess
@@ -229,6 +239,16 @@ export class Editor {
     return this.request('textDocument/hover', { textDocument: { uri: this.uri(name) }, position })
   }
 
+  /** The hints in a part of a document, or in all of it. */
+  async hints(name: string, range: Range = everywhere): Promise<InlayHint[] | null> {
+    return this.request('textDocument/inlayHint', { textDocument: { uri: this.uri(name) }, range })
+  }
+
+  /** The lenses of a document, as they are before their words are asked for. */
+  async lenses(name: string): Promise<CodeLens[] | null> {
+    return this.request('textDocument/codeLens', { textDocument: { uri: this.uri(name) } })
+  }
+
   async resolve(action: CodeAction): Promise<CodeAction> {
     return this.request('codeAction/resolve', action)
   }
@@ -314,6 +334,12 @@ export class Editor {
       this.tell()
       return null
     })
+    for (const method of ['workspace/inlayHint/refresh', 'workspace/codeLens/refresh'])
+      connection.onRequest(method, () => {
+        this.refreshed[method] = (this.refreshed[method] ?? 0) + 1
+        this.tell()
+        return null
+      })
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params)
       this.tell()

@@ -2,7 +2,8 @@ import { repair, set } from '../../fixes/fix'
 import { alarmOperators, comparisonInWords, holdsForNoShare, isShare, turnedAround } from '../../plan/comparisons'
 import { averageHours, mayExceed } from '../../plan/dates'
 import { byId, isWorse } from '../../plan/metrics'
-import type { Limit, Metric, RoiMetric, Threshold, Volume } from '../../schema/generated/plan-types'
+import { perDay } from '../../plan/volumes'
+import type { Limit, Metric, RoiMetric, Threshold } from '../../schema/generated/plan-types'
 import type { Path } from '../../text/path'
 import { entries, groupedBy, type Located } from '../entries'
 import { defineRule, type Report } from '../rule'
@@ -147,12 +148,4 @@ function* tooFew(
     related: [{ path: [...source.at, 'benefit', 'volume'], message: 'The expected volume is from here.' }],
     fixes: canWiden ? [repair(`Widen the window to ${wider}`, set([...at, 'window'], wider))] : [],
   }
-}
-
-const periods: Record<string, string> = { a: 'P1Y', mo: 'P1M', wk: 'P1W', d: 'P1D', h: 'PT1H' }
-
-/** A volume such as 96000 `{encounter}/a` by day; undefined where it is not a number of things in a time. */
-function perDay({ value, unit }: Volume = {}): number | undefined {
-  const period = periods[/^\{[^{}]*\}\/([a-z]+)$/.exec(unit ?? '')?.[1] ?? '']
-  return value === undefined || period === undefined ? undefined : (value * 24) / averageHours(period)
 }

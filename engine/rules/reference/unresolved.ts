@@ -7,7 +7,7 @@ import type { Path } from '../../text/path'
 import { defineRule, type Report } from '../rule'
 
 /** Registries in which an entry that nothing refers to is worth a word, and what it is called. */
-const usedUp: Record<string, string> = {
+export const usedUp: Readonly<Record<string, string>> = {
   people: 'person',
   metrics: 'metric',
   facilities: 'facility',

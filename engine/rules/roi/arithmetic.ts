@@ -1,7 +1,5 @@
 import { type Fix, repair, set } from '../../fixes/fix'
-import { byId } from '../../plan/metrics'
-import { exact, type Factors, type Figure, factorsOf, returnOf, rounded } from '../../plan/roi'
-import type { Metric, RoiMetric } from '../../schema/generated/plan-types'
+import { figuresOf, type NamedFigure, rounded } from '../../plan/roi'
 import type { Path } from '../../text/path'
 import { defineRule, type Report } from '../rule'
 
@@ -78,58 +76,27 @@ export const rule = defineRule({
   reads: ['metrics', 'roi'],
   standards: [],
   *check({ plan, defaults, readUnit }) {
-    const { currency, metrics, costs, summary } = plan.roi ?? {}
-    const result = returnOf(plan, defaults['roi.arithmeticTolerance'], readUnit)
-    const money = (value = 0) => [rounded(value), currency].filter((part) => part !== undefined).join(' ')
-    for (const [i, entry] of (metrics ?? []).entries()) {
-      const metric = byId(plan.metrics, entry.metric)
-      const factors = factorsOf(entry, metric, readUnit)
-      if (!factors) continue
-      yield* wrongAmount(
-        ['roi', 'metrics', i, 'benefit', 'annualValue'],
-        result.benefits[i] as Figure,
-        `The annual value of ${entry.metric}`,
-        inWords(factors, entry, metric),
-      )
-    }
-    const at = ['roi', 'summary']
-    const { annualNet, yearlyCosts, payback, npv, years } = result
-    const worth = result.benefits.reduce((total, benefit) => total + (exact(benefit) ?? 0), 0)
-    const net = `an annual net of ${money(exact(annualNet))}`
-    const once = `one-time costs of ${money(costs?.oneTime)}`
-    const parts = `annual values of ${money(worth)} less yearly costs of ${money(yearlyCosts)}`
-    yield* wrongAmount([...at, 'annualNet'], annualNet, 'The annual net', parts)
-    yield* wrongPayback([...at, 'payback'], payback, summary?.payback, `${once} and ${net}`)
-    const discounted = `${net} over ${years} years at a rate of ${summary?.discountRate}, less ${once}`
-    yield* wrongAmount([...at, 'npv'], npv, 'The net present value', discounted)
+    for (const named of figuresOf(plan, defaults['roi.arithmeticTolerance'], readUnit))
+      if (!named.figure.agrees)
+        yield named.months ? wrongPayback(named, plan.roi?.summary?.payback) : wrongAmount(named)
   },
 })
 
-function* wrongAmount(at: Path, { stated, computed, agrees }: Figure, name: string, from: string): Iterable<Report> {
-  if (agrees || computed === undefined) return
+function wrongAmount({ at, name, from, figure: { stated, computed = 0 } }: NamedFigure): Report {
   const right = rounded(computed)
-  const message = `${name} is stated as ${stated}, but computed from ${from} it is ${right}: enter ${right}, or correct the factor that is wrong.`
-  yield { at, message, fixes: [replacement(at, right)] }
+  const message = `The ${name} is stated as ${stated}, but computed from ${from} it is ${right}: enter ${right}, or correct the factor that is wrong.`
+  return { at, message, fixes: [replacement(at, right)] }
 }
 
-function* wrongPayback(at: Path, { computed, agrees }: Figure, stated = '', from: string): Iterable<Report> {
-  if (agrees || computed === undefined) return
+function wrongPayback({ at, name, from, figure: { computed } }: NamedFigure, stated = ''): Report {
   if (!Number.isSafeInteger(computed)) {
-    const message = `The payback is stated as ${stated}, but with ${from} the costs never come back: leave it out, or correct the factor that is wrong.`
-    yield { at, message }
-    return
+    const message = `The ${name} is stated as ${stated}, but with ${from} the costs never come back: leave it out, or correct the factor that is wrong.`
+    return { at, message }
   }
   const right = `P${computed}M`
-  const message = `The payback is stated as ${stated}, but computed from ${from} it is ${right}, rounded up to whole months: enter ${right}, or correct the factor that is wrong.`
-  yield { at, message, fixes: [replacement(at, right)] }
+  const message = `The ${name} is stated as ${stated}, but computed from ${from} it is ${right}, rounded up to whole months: enter ${right}, or correct the factor that is wrong.`
+  return { at, message, fixes: [replacement(at, right)] }
 }
 
 const replacement = (at: Path, figure: string | number): Fix =>
   repair(`Replace with the computed figure, ${figure}`, set(at, figure))
-
-/** The factors as a product: `2 min/{encounter} x 96000 {encounter}/a x 118 per h x 0.4`. */
-function inWords(factors: Factors, { benefit }: RoiMetric, metric: Metric | undefined): string {
-  const { change, volume, amount, realization } = factors
-  const unit = metric?.unit === '1' ? '' : ` ${metric?.unit}`
-  return `${change}${unit} x ${volume} ${benefit?.volume?.unit} x ${amount} per ${benefit?.unitValue?.per} x ${realization}`
-}

@@ -42,7 +42,9 @@ export const run = suite('plans', () => {
   it('is active, and has its commands', async () => {
     await eventually('activation', () => extension().isActive || undefined)
     const commands = await vscode.commands.getCommands(true)
-    const ours = ['newPlan', 'checkWorkspace', 'restartServer', 'showOutput'].map((name) => `readiness.${name}`)
+    const ours = ['newPlan', 'checkWorkspace', 'restartServer', 'showOutput', 'showReferences', 'showFindings'].map(
+      (name) => `readiness.${name}`,
+    )
     expect(commands).to.include.members(ours)
   })
 

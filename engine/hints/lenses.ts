@@ -1,0 +1,120 @@
+import type { Analysis } from '../analyze'
+import type { Finding } from '../finding'
+import { errorsAt, passedOn } from '../gates/scorecard'
+import { oncePerObject } from '../plan/known'
+import { registriesReferredTo } from '../plan/registries'
+import { atOrAfter, isStage, type Stage, stages } from '../plan/stages'
+import { usedUp } from '../rules/reference/unresolved'
+import { planFormat } from '../schema/formats'
+import { type Path, pointerOf } from '../text/path'
+
+/** A line above a part of a plan that says where it stands. */
+export interface Lens {
+  /** Tells it apart from others, also after an edit. */
+  id: string
+  kind: 'findings' | 'references' | 'gate'
+  /** What it is shown above. */
+  path: Path
+  /** What it says, once it is known. */
+  title?: string
+  /** The places that it speaks of. */
+  targets: readonly Target[]
+  /** The stage whose gate it is about: what blocks that has yet to be found out. */
+  stage?: Stage
+}
+
+export type Target = Pick<Finding, 'path' | 'span' | 'atKey'>
+
+/** The lenses of a plan: the gaps of its sections, the references to its ids, and the gates ahead. */
+export const lensesOf = oncePerObject((analysis: Analysis): readonly Lens[] =>
+  analysis.identity.is === 'plan' && analysis.stage !== null
+    ? [...sections(analysis, analysis.stage), ...registries(analysis), ...gates(analysis, analysis.stage)]
+    : [],
+)
+
+function lens(kind: Lens['kind'], path: Path, more: Pick<Lens, 'title' | 'targets' | 'stage'>): Lens {
+  return { id: `${kind} ${pointerOf(path)}`, kind, path, ...more }
+}
+
+/** What is waived or only mentioned is no gap. What concerns a section that is not there is said at the top. */
+function sections({ document, findings }: Analysis, stage: Stage): Lens[] {
+  const root = (document.value ?? {}) as Record<string, unknown>
+  const bySection = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    if (finding.waived || finding.severity === 'info') continue
+    const section = String(finding.path[0] ?? '')
+    const key = Object.hasOwn(root, section) ? section : ''
+    const gaps = bySection.get(key)
+    if (gaps) gaps.push(finding)
+    else bySection.set(key, [finding])
+  }
+  return [...bySection].map(([section, gaps]) => {
+    const title = gapsInWords(gaps, stage)
+    if (section !== '') return lens('findings', [section], { title, targets: gaps })
+    return lens('findings', [], { title: `In what is not there yet: ${title}`, targets: gaps })
+  })
+}
+
+/** `3 gaps`, `2 gaps block the pilot gate`, `5 gaps, 2 of them block the pilot gate`. */
+function gapsInWords(gaps: readonly Finding[], stage: Stage): string {
+  // What is wrong at every stage blocks the gate at which the plan stands, and none before.
+  const blocked = gaps.map(({ blocks }) => (isStage(blocks) && !atOrAfter(blocks, stage) ? stage : blocks))
+  const gate = stages.find((candidate) => blocked.includes(candidate))
+  const blocking = blocked.filter((candidate) => candidate === gate).length
+  if (gate === undefined) return counted(gaps.length, 'gap')
+  const all = `${counted(blocking, 'gap')} ${blocking === 1 ? 'blocks' : 'block'} the ${gate} gate`
+  if (blocking === gaps.length) return all
+  return `${gaps.length} gaps, ${blocking} of them ${blocking === 1 ? 'blocks' : 'block'} the ${gate} gate`
+}
+
+const counted = (count: number, what: string): string => (count === 1 ? `1 ${what}` : `${count} ${what}s`)
+
+/** Ids that nothing can refer to have no lens, and those that need not be referred to have none until they are. */
+function registries({ references }: Analysis): Lens[] {
+  const referredTo = registriesReferredTo(planFormat.schema)
+  return references.declarations.flatMap(({ id, registry, path }) => {
+    const targets = references.usesOf(id, registry)
+    if (!referredTo.has(registry) || (targets.length === 0 && !usedUp[registry])) return []
+    return [lens('references', path.slice(0, -1), { title: referencesInWords(targets.length), targets })]
+  })
+}
+
+function referencesInWords(count: number): string {
+  if (count === 0) return 'not referenced'
+  return count === 1 ? 'referenced once' : `referenced ${count} times`
+}
+
+/** Above each item of a list that is keyed by stages: the gate into that stage, unless it has been passed. */
+function gates(analysis: Analysis, current: Stage): Lens[] {
+  const lenses: Lens[] = []
+  for (const group of analysis.groups)
+    for (const { path, value } of group) {
+      if (!isStage(value) || typeof path.at(-2) !== 'number') continue
+      if (planFormat.schema.at(path.slice(0, -2))?.['x-key'] !== path.at(-1)) continue
+      const isAhead = value !== stages[0] && atOrAfter(value, current) && passedOn(value, analysis) === undefined
+      if (isAhead) lenses.push(lens('gate', path.slice(0, -1), { targets: [], stage: value }))
+    }
+  return lenses
+}
+
+/**
+ * What stands in the way of a gate.
+ *
+ * @param before the analyses that were made for gates before an edit, by stage; they are replaced
+ */
+export function gateLens(
+  stage: Stage,
+  analysis: Analysis,
+  before: Map<Stage, Analysis>,
+): Required<Pick<Lens, 'title' | 'targets'>> {
+  const then = errorsAt(stage, analysis, before.get(stage) ?? analysis)
+  before.set(stage, then.analysis)
+  const gaps = then.findings.filter(({ waived }) => !waived)
+  const titles = [...new Set(gaps.map(({ rule }) => rule))].map(
+    (rule) => analysis.policy.rules.find(({ id }) => id === rule)?.title ?? rule,
+  )
+  const verb = gaps.length === 1 ? 'blocks' : 'block'
+  const more = titles.length > 2 ? ` and ${titles.length - 2} more` : ''
+  const what = `${counted(gaps.length, 'gap')} ${verb} the ${stage} gate: ${titles.slice(0, 2).join('; ')}${more}`
+  return { title: gaps.length === 0 ? `Nothing blocks the ${stage} gate` : what, targets: gaps }
+}
