@@ -93,6 +93,11 @@ export class OpenDocument {
     }
   }
 
+  /** The analysis of the newest text, if there is one already. */
+  get analyzed(): Analysis | undefined {
+    return this.current?.document === this.parse() ? this.current : undefined
+  }
+
   /** The newest text as it reads, and what was found out about it before. Nothing is analyzed, and nobody waits. */
   get read(): ReadDocument {
     const document = this.parse()

@@ -13,7 +13,7 @@ function connected(loaded: readonly unknown[]) {
   const handle = (method: string, params: unknown, token: object) => handlers.get(method)?.(params, token)
   const client = { answer, handle } as unknown as Client
   const parts = { features: vi.fn(() => loaded) }
-  const session = { client, parts, capabilities: {} } as unknown as Session
+  const session = { client, parts, capabilities: {}, onClose: [], onRefresh: [] } as unknown as Session
   return { session, parts, handlers, ask: (method: string) => handle(method, {}, {}) }
 }
 

@@ -9,11 +9,11 @@ export function hover(session: Session): void {
   const formats = session.capabilities.textDocument?.hover?.contentFormat
   session.client.answer('textDocument/hover', async ({ textDocument, position }) => {
     const open = session.open.get(textDocument.uri)
-    const shown = await open?.shown()
     const writing = await writingOf(session, textDocument.uri)
     if (!open || !writing) return null
     const { document, context } = writing
-    const analysis = shown?.analysis
+    // Whoever points at a word has looked at it for longer than an analysis takes: nobody waits for one here.
+    const { analyzed: analysis } = open
     const offset = document.lines.offsetAt(position)
     const plan = analysis?.identity.is === 'plan' ? { analysis, references: open.read.references() } : undefined
     const found = explain(document, offset, context, plan)

@@ -188,25 +188,38 @@ describe('hover', () => {
   const value = async (editor: Editor, search: string) =>
     ((await editor.hover(plan, positionOf(text, search)))?.contents as { value: string } | undefined)?.value
 
+  /** An editor that has shown the findings of the plan. */
+  const looking = async (options: EditorOptions = {}, content = text) => {
+    const editor = await showing(options, content)
+    if (options.capabilities === old) await editor.until(() => editor.published.length > 0, 'findings')
+    else await editor.pull(plan)
+    return editor
+  }
+
   it('says what follows from the plan', async () => {
-    const editor = await showing()
+    const editor = await looking()
     expect(await value(editor, '2026-09-22')).toContain('61 days ago (as of 2026-11-22).')
   })
 
   it('says why a finding matters, with its page', async () => {
-    const editor = await showing({ settings: { asOf: '2026-11-22', gate: 'pilot' } })
+    const editor = await looking({ settings: { asOf: '2026-11-22', gate: 'pilot' } })
     expect(await value(editor, '1}}]')).toMatch(
       /\n\nProjected value does not add up\. Nobody believes a return .* factors\. \[About this rule\]\(https:.*\/rules\/roi\/arithmetic\.md\)/,
     )
     const between = text.replace('{value: 9.4}', '{value: 9.4,   n: 3}')
-    const alone = await showing({ settings: { asOf: '2026-11-22', gate: 'renewal' } }, between)
+    const alone = await looking({ settings: { asOf: '2026-11-22', gate: 'renewal' } }, between)
     const { line, character } = positionOf(between, '  n: 3}')
     const hover = await alone.hover(plan, { line, character: character + 1 })
     expect(hover).toEqual({
       contents: { kind: 'markdown', value: expect.stringMatching(/^[^\n]+roi\/baseline-missing\.md\)$/) },
     })
-    const plain = await showing({ capabilities: old, initializationOptions: { gate: 'pilot' } })
+    const plain = await looking({ capabilities: old, initializationOptions: { gate: 'pilot' } })
     expect(await value(plain, '1}}]')).toMatch(/\nProjected value does not add up\. .* About this rule: https:/)
+  })
+
+  it('waits for no analysis', async () => {
+    const editor = await showing()
+    expect(await value(editor, '2026-09-22')).toBeDefined()
   })
 })
 
