@@ -47,19 +47,23 @@ describe('gaps of sections', () => {
 
 describe('references to ids', () => {
   it.each([
-    ['people: [{id: ana, name: A}]\nownership: {champion: ana}\n', ['/people/0 referenced once']],
+    ['people:\n  - id: ana\n    name: A\nownership: {champion: ana}\n', ['/people/0 referenced once']],
     [
-      'people: [{id: ana, name: A}]\nownership: {champion: ana, technicalOwner: ana}\n',
+      'people:\n  - {id: ana,\n     name: A}\nownership: {champion: ana, technicalOwner: ana}\n',
       ['/people/0 referenced 2 times'],
     ],
-    ['people: [{id: ana, name: A}]\n', ['/people/0 not referenced']],
+    ['people:\n  - id: ana\n    name: A\n', ['/people/0 not referenced']],
+    ['people:\n  - {id: ana, name: A}\nownership: {champion: ana}\n', []],
     // An issue that nothing refers to is no matter, and nothing can refer to a site.
-    ['dataSources: [{id: a, audit: {knownIssues: [{id: b}]}}]\npilot: {sites: [{id: c}]}\n', []],
+    [
+      'dataSources:\n  - id: a\n    audit: {knownIssues: [{id: b,\n      severity: low}]}\npilot: {sites: [{id: c,\n    support: none}]}\n',
+      [],
+    ],
   ])('%j', (text, expected) => expect(titles(text, 'references')).toEqual(expected))
 
   it('lead to every use', () => {
     const analysis = analyzed(
-      'people: [{id: ana}]\nownership: {champion: ana}\ngates: [{stage: design, approvedBy: [ana]}]\n',
+      'people:\n  - id: ana\n    name: A\nownership: {champion: ana}\ngates: [{stage: design, approvedBy: [ana]}]\n',
     )
     const lens = lensesOf(analysis).find(({ kind }) => kind === 'references')
     expect(lens?.targets.map(({ path }) => pointerOf(path))).toEqual(['/ownership/champion', '/gates/0/approvedBy/0'])

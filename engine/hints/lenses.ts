@@ -69,12 +69,17 @@ function gapsInWords(gaps: readonly Finding[], stage: Stage): string {
 
 const counted = (count: number, what: string): string => (count === 1 ? `1 ${what}` : `${count} ${what}s`)
 
-/** Ids that nothing can refer to have no lens, and those that need not be referred to have none until they are. */
-function registries({ references }: Analysis): Lens[] {
+/**
+ * Ids that nothing can refer to have no lens, and those that need not be referred to have none until they are. Nor has
+ * an item on one line: in a list of such items every second line would be a lens.
+ */
+function registries({ document, references }: Analysis): Lens[] {
   const referredTo = registriesReferredTo(planFormat.schema)
   return references.declarations.flatMap(({ id, registry, path }) => {
     const targets = references.usesOf(id, registry)
     if (!referredTo.has(registry) || (targets.length === 0 && !usedUp[registry])) return []
+    const { start, end } = document.rangeOf(path.slice(0, -1), 'entry')
+    if (start.line === end.line) return []
     return [lens('references', path.slice(0, -1), { title: referencesInWords(targets.length), targets })]
   })
 }

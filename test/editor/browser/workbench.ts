@@ -100,16 +100,29 @@ export class Workbench {
     return found
   }
 
-  /** What is shown when the mouse rests on the first error in view. */
+  /** What is shown when the mouse rests on the error at the cursor. Lenses that arrive move lines, so it may take two. */
   async hoverError(): Promise<string> {
-    const place = await this.errors.first().boundingBox()
-    if (!place) throw new Error('no error is in view')
-    await this.#page.mouse.move(place.x + place.width / 2, place.y + place.height / 2, { steps: 4 })
     const hover = this.#page.locator(
       '.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row',
     )
-    await hover.first().waitFor()
-    return (await hover.allInnerTexts()).join('\n')
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await this.#focusEditor()
+      // The line with the cursor has to be in view.
+      await this.#page.keyboard.press(attempt % 2 === 0 ? 'ArrowLeft' : 'ArrowRight')
+      const place = await this.errors.first().boundingBox()
+      if (!place) continue
+      await this.#page.mouse.move(place.x + place.width / 2, place.y + place.height / 2, { steps: 4 })
+      const texts = await hover
+        .first()
+        .waitFor({ timeout: 4_000 })
+        .then(
+          () => hover.allInnerTexts(),
+          () => [],
+        )
+      if (texts.length > 0) return texts.join('\n')
+      await this.#page.mouse.move(0, 0)
+    }
+    throw new Error('nothing was shown over the error')
   }
 
   /** Opens the menu of quick fixes at the cursor. The first stroke is sometimes lost, so it may take another. */

@@ -17,6 +17,7 @@ import {
   open,
   proposed,
   quickFixes,
+  rangeOf,
   read,
   replace,
   ruleOf,
@@ -121,6 +122,50 @@ defaults:
     expect(policy.getText(wrong.range)).to.match(/^sizes/)
     expect(await proposed(policy, new vscode.Position(8, 0))).to.include.members(['rules', 'locked', 'waivers'])
     expect(await explained(policy, 'audit.maxAge')).to.contain('How old an audit may be')
+  })
+
+  it('finds its way: outline, declaration, uses, a new name, links', async () => {
+    const { uri } = await open(EXAMPLE)
+    const ask = <T>(command: string, ...given: unknown[]) => vscode.commands.executeCommand<T>(command, uri, ...given)
+    const at = rangeOf(await open(EXAMPLE), 'escalatesTo: luis-ferrer').end.translate(0, -2)
+    const outline = await ask<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider')
+    const people = outline.find(({ name }) => name === 'People')
+    expect(people?.children.map(({ name }) => name)).to.include('Luis Ferrer MD')
+    const [declared] = await ask<vscode.LocationLink[]>('vscode.executeDefinitionProvider', at)
+    expect(declared?.targetSelectionRange?.start.line).to.equal(
+      rangeOf(await open(EXAMPLE), 'id: luis-ferrer').start.line,
+    )
+    const uses = await ask<vscode.Location[]>('vscode.executeReferenceProvider', at)
+    expect(uses.length).to.be.greaterThan(2)
+    const renamed = await ask<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', at, 'luis-f')
+    expect(renamed.get(uri)).to.have.length(uses.length)
+    const links = await ask<vscode.DocumentLink[]>('vscode.executeLinkProvider')
+    expect(links.map(({ target }) => target?.path).join()).to.contain('note-audit-2026-06.pdf')
+    expect(await ask<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider')).to.not.be.empty
+    const tokens = await ask<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens')
+    expect(tokens.data.length).to.be.greaterThan(100)
+  })
+
+  it('says beside and above the text what it comes to', async () => {
+    const document = await open(EXAMPLE)
+    const all = new vscode.Range(0, 0, document.lineCount, 0)
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      all,
+    )
+    const labels = hints.map(({ label }) =>
+      typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
+    )
+    expect(labels).to.include.members(['Luis Ferrer MD', '195 days ago'])
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      100,
+    )
+    expect(lenses.map(({ command }) => command?.title).join()).to.match(
+      /gaps? blocks? the renewal gate|Nothing blocks the renewal gate/,
+    )
   })
 
   it('repairs everything that is safe at once', async () => {
