@@ -72,7 +72,7 @@ const kindsOfFormats: Readonly<Record<string, TokenKind>> = {
 
 /** What a text is by its schema; undefined for one that means nothing further, or is not what it should be. */
 function kindOf(value: string, about: SchemaNode): TokenKind | undefined {
-  if (about['x-declares'] || about['x-refers']) return 'id'
+  if (about.format !== 'rule-id' && (about['x-declares'] || about['x-refers'])) return 'id'
   const byFormat = about.format && kindsOfFormats[about.format]
   if (byFormat) return isMalformed(value, about) ? undefined : byFormat
   return about.const === undefined && valuesOf(about).includes(value) ? 'choice' : undefined
