@@ -56,6 +56,9 @@ function labelled(label: RegExp, value: RegExp, notBefore: RegExp): RegExp {
   )
 }
 
+/** All of them have four digits at least, which few texts have: the others need not be searched. */
+const hasDigits = /(?:\d\D*){4}/
+
 /** Numbers of one digit alone, and 1 January: what systems enter where nothing is known. */
 const standIn =
   /^(?:\D*(\d)(?:\D*\1)*|0?1[/.-]0?1[/.-]\d+|\d{4}[/.-]0?1[/.-]0?1|0?1(?:st)? Jan.*|Jan\w*\.? 0?1(?:st)?,? \d{4})$/i
@@ -139,7 +142,7 @@ export const rule = defineRule({
 
 function identifying(place: Place): Report | undefined {
   const text = textOf(place)
-  if (text === undefined) return undefined
+  if (text === undefined || !hasDigits.test(text)) return undefined
   const found = identifiers
     .map(({ what, patterns }) => ({ what, parts: patterns.flatMap((pattern) => matches(text, pattern)) }))
     .filter(({ parts }) => parts.length > 0)
