@@ -46,7 +46,7 @@ for (const host of HOSTS)
     })
 
     it('says what is wrong when the mouse rests on it', async () => {
-      const text = await session.workbench.hoverError()
+      const text = await session.workbench.hoverError('luis-ferer')
       await session.workbench.screenshot(`${host}-hover`)
       expect(text).to.contain('luis-ferer').and.contain('reference/unresolved')
     })

@@ -100,29 +100,40 @@ export class Workbench {
     return found
   }
 
-  /** What is shown when the mouse rests on the error at the cursor. Lenses that arrive move lines, so it may take two. */
-  async hoverError(): Promise<string> {
+  /**
+   * What is shown when the mouse rests on the error at the cursor, which is about that word. Lenses that arrive move lines
+   * away from under the mouse, so it may take another attempt.
+   */
+  async hoverError(about: string): Promise<string> {
     const hover = this.#page.locator(
       '.monaco-hover:not(.hidden) .hover-contents, .monaco-hover:not(.hidden) .hover-row',
     )
-    for (let attempt = 0; attempt < 5; attempt++) {
+    for (let attempt = 0; attempt < 6; attempt++) {
       await this.#focusEditor()
       // The line with the cursor has to be in view.
       await this.#page.keyboard.press(attempt % 2 === 0 ? 'ArrowLeft' : 'ArrowRight')
-      const place = await this.errors.first().boundingBox()
-      if (!place) continue
+      const place = await this.#restingPlace()
       await this.#page.mouse.move(place.x + place.width / 2, place.y + place.height / 2, { steps: 4 })
-      const texts = await hover
-        .first()
-        .waitFor({ timeout: 4_000 })
-        .then(
-          () => hover.allInnerTexts(),
-          () => [],
-        )
-      if (texts.length > 0) return texts.join('\n')
+      const shown = hover.filter({ hasText: about }).first()
+      const isShown = await shown.waitFor({ timeout: 4_000 }).then(
+        () => true,
+        () => false,
+      )
+      if (isShown) return (await hover.allInnerTexts()).join('\n')
       await this.#page.mouse.move(0, 0)
     }
-    throw new Error('nothing was shown over the error')
+    throw new Error(`nothing about ${about} was shown over the error`)
+  }
+
+  /** Where the first error in view is, once it stays there. */
+  async #restingPlace(): Promise<{ x: number; y: number; width: number; height: number }> {
+    for (let before: string | undefined; ; ) {
+      const place = await this.errors.first().boundingBox()
+      const now = JSON.stringify(place)
+      if (place && now === before) return place
+      before = now
+      await this.#page.waitForTimeout(500)
+    }
   }
 
   /** Opens the menu of quick fixes at the cursor. The first stroke is sometimes lost, so it may take another. */
