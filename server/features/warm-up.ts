@@ -18,6 +18,7 @@ const quiet = 20
  */
 export function warmUp(session: Session): void {
   session.onShown = ({ analysis, facts }) => {
+    if (analysis.identity.is !== 'plan') return
     session.onShown = () => {}
     session.client.background(rehearse(analysis.document.text, facts.asOf, session.client))
   }
