@@ -5,7 +5,7 @@ import vm from 'node:vm'
 import zlib from 'node:zlib'
 import envPaths from 'env-paths'
 
-/** Compiled code that no start has renewed for that long is of a version that is gone. */
+/** Compiled code that was written that long ago is most likely of a version that is gone; if not, it is made anew. */
 const keptFor = 30 * 24 * 60 * 60 * 1000
 
 /**

@@ -30,9 +30,11 @@ export function lending({ entryPoints, ...program }: BuildOptions, modules: read
   return { ...program, stdin: { contents, resolveDir: process.cwd() } }
 }
 
+/** The modules that are left in a program: one of which nothing is used there would be brought in for the script alone. */
 async function modulesOf(program: BuildOptions): Promise<Set<string>> {
   const { metafile } = await build({ ...program, write: false, metafile: true })
-  return new Set(Object.keys(metafile.inputs))
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs))
+  return new Set(inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([module]) => module))
 }
 
 /** Takes modules from the program, and notes which. */
