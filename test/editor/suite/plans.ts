@@ -168,6 +168,27 @@ defaults:
     )
   })
 
+  it('leads from a lens to what it speaks of', async () => {
+    const document = await openChanged('lenses', ['{id: amara-osei,', '{id: amara-osei,\n    '])
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      100,
+    )
+    const commandOf = (title: RegExp) => {
+      const found = lenses.map(({ command }) => command).find((command) => title.test(command?.title ?? ''))
+      if (!found) throw new Error(`no lens says ${title}`)
+      return found
+    }
+    const gaps = commandOf(/gaps? blocks? the/)
+    await vscode.commands.executeCommand(gaps.command, ...(gaps.arguments ?? []))
+    const { selection } = vscode.window.activeTextEditor as vscode.TextEditor
+    expect(selection.start.line).to.equal(gaps.arguments?.[1].start.line)
+    const references = commandOf(/^referenced \d+ times$/)
+    await vscode.commands.executeCommand(references.command, ...(references.arguments ?? []))
+    expect(references.arguments?.[2].length).to.be.greaterThan(1)
+  })
+
   it('repairs everything that is safe at once', async () => {
     const document = await openChanged('fix-all', ...TWO_REPAIRS)
     await appears('value/malformed', document.uri)
