@@ -8,6 +8,7 @@ import { References } from '../engine/plan/references'
 import type { Policy } from '../engine/policy/policy'
 import { planFormat } from '../engine/schema/formats'
 import { type Document, parseDocument } from '../engine/text/document'
+import { isMap } from '../engine/text/value'
 import { OpenReports } from './diagnostic'
 import {
   type FactSources,
@@ -159,8 +160,7 @@ export class OpenDocument {
 
 /** The ids of a document as it reads; what is not a plan has none. */
 export function referencesIn({ value }: Document, previous?: References): References {
-  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return References.of(isMap ? planFormat.places.groups(value as Record<string, unknown>) : [], previous)
+  return References.of(isMap(value) ? planFormat.places.groups(value) : [], previous)
 }
 
 /** True when the work ends within that many milliseconds. */

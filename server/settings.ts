@@ -1,4 +1,4 @@
-import { type HintKind, hintKinds } from '../engine/hints/inlay'
+import { type HintKind, hintKinds } from '../engine/hints/kinds'
 import { type IsoDate, isDate } from '../engine/plan/dates'
 import { isStage, type Stage } from '../engine/plan/stages'
 import type { Client } from './client'

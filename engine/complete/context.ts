@@ -2,6 +2,7 @@ import { lettersOf } from '../policy/checks'
 import type { Policy } from '../policy/policy'
 import type { Format } from '../schema/formats'
 import type { Check } from '../schema/generated/policy-types'
+import { isMap } from '../text/value'
 import type { Context, NamedRule } from './choices'
 import { type Documentation, documented } from './documentation'
 
@@ -40,6 +41,3 @@ function checksIn(value: unknown): NamedRule[] {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

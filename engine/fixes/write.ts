@@ -1,6 +1,6 @@
 import type { Document } from '../text/document'
 import { type Path, pointerOf, type Span } from '../text/path'
-import { extent, type Item, locate, type MapNode, type Node, type SeqNode } from '../text/tree'
+import { extent, type Item, locate, type MapNode, type Node, reach, type SeqNode } from '../text/tree'
 import { type Edit, type FixValue, isOpen } from './fix'
 import { type Piece, renderEntry, renderInline, renderItem, renderScalar, toSnippet, toText } from './render'
 
@@ -157,13 +157,13 @@ class Writer {
   }
 
   private addFlowEntry(node: MapNode, start: number, key: string, value: FixValue): Written {
-    const ends = node.entries.map((entry) => entry.at + Math.max(extent(entry), entry.keyLength))
+    const ends = node.entries.map((entry) => entry.at + reach(entry))
     return this.insertInFlow(start, node.length, ends.at(-1), renderEntry(key, value, { flow: true }))
   }
 
   private addBlockEntry(parent: Path, node: MapNode, start: number, key: string, value: FixValue): Written {
     const sibling = this.siblingBefore(parent, node, key)
-    const at = start + sibling.at + Math.max(extent(sibling), sibling.keyLength)
+    const at = start + sibling.at + reach(sibling)
     const indent = this.columnOf(start)
     const pieces = renderEntry(key, value, { flow: false, indent, eol: this.eol })
     const blank = parent.length === 0 && this.sectionsAreSpaced(node, start) ? this.eol : ''

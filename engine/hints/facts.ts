@@ -6,8 +6,9 @@ import { planFormat } from '../schema/formats'
 import type { Limit, Operator, Threshold } from '../schema/generated/plan-types'
 import { nameOf, type Schema } from '../schema/schema'
 import { type Path, pointerOf } from '../text/path'
+import { valueAt } from '../text/value'
 import { figuresIn, sentenceOf } from './figures'
-import { distanceAt, type Hinted, nameAt, valueAt } from './inlay'
+import { distanceAt, type Hinted, nameAt } from './inlay'
 
 /** So many dates below a place are told at most. */
 const mostDates = 4

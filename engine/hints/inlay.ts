@@ -5,12 +5,9 @@ import { planFormat } from '../schema/formats'
 import type { Place } from '../schema/places'
 import type { Document } from '../text/document'
 import type { Path, Span } from '../text/path'
+import { isMap, valueAt } from '../text/value'
 import { amountInWords, figuresIn, sentenceOf } from './figures'
-
-/** What hints are about: how far a date is, what a figure is when it is computed, what an id stands for. */
-export const hintKinds = ['dates', 'computed', 'names'] as const
-
-export type HintKind = (typeof hintKinds)[number]
+import type { HintKind } from './kinds'
 
 /** A few words that an editor shows in the text, behind what they are about. */
 export interface Hint {
@@ -55,8 +52,8 @@ export function hintsIn(
 /** The places of those sections, or items of one, that reach into a part of the text. */
 function* placesIn(document: Document, part: Span): Iterable<Place> {
   const { value } = document
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return
-  for (const group of planFormat.places.groups(value as Record<string, unknown>)) {
+  if (!isMap(value)) return
+  for (const group of planFormat.places.groups(value)) {
     const [first] = group
     if (!first) continue
     const { start, end } = document.spanOf(first.path.slice(0, typeof first.path[1] === 'number' ? 2 : 1), 'entry')
@@ -83,10 +80,6 @@ export function nameAt({ value, schema }: Place, references: References, root: u
   const { id, name } = (item ?? {}) as Record<string, unknown>
   return id === value && typeof name === 'string' ? name : undefined
 }
-
-/** What stands at a path of a value; undefined where it has no such path. */
-export const valueAt = (root: unknown, path: Path): unknown =>
-  path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], root)
 
 function computed(analysis: Analysis): Hint[] {
   const { document, plan } = analysis

@@ -4,6 +4,7 @@ import { type Format, planFormat } from '../schema/formats'
 import type { Place } from '../schema/places'
 import type { Document } from '../text/document'
 import { isWithin, type Path, type Span } from '../text/path'
+import { isMap } from '../text/value'
 import { namedIn } from './targets'
 
 /** An id that stands somewhere in a document. */
@@ -125,7 +126,3 @@ function stepsIn(plan: Record<string, unknown>): Mention[] {
     })
   })
 }
-
-/** True for the value of a map. */
-export const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -4,7 +4,8 @@ import type { Format } from '../schema/formats'
 import type { Place } from '../schema/places'
 import type { Document } from '../text/document'
 import type { Span } from '../text/path'
-import { isMap, keysIn, writtenAt } from './ids'
+import { isMap } from '../text/value'
+import { keysIn, writtenAt } from './ids'
 
 /** A part of the text that leads out of it. */
 export interface Link {

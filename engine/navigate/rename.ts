@@ -1,5 +1,5 @@
 import { renderScalar } from '../fixes/render'
-import type { TextEdit } from '../fixes/write'
+import { applyEdits, type TextEdit } from '../fixes/write'
 import type { Format } from '../schema/formats'
 import { formMessage } from '../schema/validate'
 import { type Document, parseDocument } from '../text/document'
@@ -88,18 +88,8 @@ function isComplete(
   newName: string,
   { document, format }: Subject,
 ): boolean {
-  const renamed = parseDocument(applied(document.text, edits), document)
+  const renamed = parseDocument(applyEdits(document.text, edits), document)
   const now = { ...(same.find(({ as }) => as === 'declaration') as Mention), id: newName }
   const before = sameAs(now, document, format).length
   return !renamed.broken && sameAs(now, renamed, format).length === before + same.length
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  let at = 0
-  const parts = edits.map(({ start, end, newText }) => {
-    const part = text.slice(at, start) + newText
-    at = end
-    return part
-  })
-  return parts.join('') + text.slice(at)
 }

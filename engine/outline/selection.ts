@@ -1,6 +1,6 @@
 import type { Document } from '../text/document'
 import type { Span } from '../text/path'
-import { type Entry, extent, type Item, type Node } from '../text/tree'
+import { type Entry, type Item, type Node, reach } from '../text/tree'
 
 /**
  * What a selection at an offset grows to: what stands in the quotes, the scalar, its entry, the item, the section, the
@@ -33,7 +33,7 @@ class Selection {
     const child = childAt(node, this.at - start)
     if (!child) return false
     const from = start + child.at
-    if (!this.narrow(from, from + lengthOf(child))) return false
+    if (!this.narrow(from, from + reach(child))) return false
     if ('key' in child && this.at <= from + child.keyLength) return this.scalar(from, from + child.keyLength)
     return this.scalarIn(child.node, from + child.valueAt)
   }
@@ -64,13 +64,10 @@ class Selection {
   }
 }
 
-/** The length of a child; a key without a value still has its own. */
-const lengthOf = (child: Entry | Item): number => Math.max(extent(child), 'key' in child ? child.keyLength : 0)
-
 /** The entry or item that an offset stands in or at; where one ends and another begins, the one that begins. */
 function childAt(node: Node, offset: number): Entry | Item | undefined {
   if (node.kind !== 'map' && node.kind !== 'seq') return undefined
   const children: readonly (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items
   const child = children.findLast(({ at }) => at <= offset)
-  return child && offset <= child.at + lengthOf(child) ? child : undefined
+  return child && offset <= child.at + reach(child) ? child : undefined
 }

@@ -2,7 +2,7 @@ import type { Format } from '../schema/formats'
 import type { Schema, SchemaNode } from '../schema/schema'
 import type { Document } from '../text/document'
 import type { Span } from '../text/path'
-import { type Entry, entryOf, extent, type Item, type MapNode, type Node, type SeqNode } from '../text/tree'
+import { type Entry, entryOf, extent, type Item, type MapNode, type Node, reach, type SeqNode } from '../text/tree'
 
 /** A part of a document that a reader looks for: a section, a map or list below one, or an item of a list. */
 export interface OutlineSymbol {
@@ -73,7 +73,7 @@ function inMap({ schema, about, start }: At, { entries }: MapNode): readonly Out
       name: brief(known?.title ?? key) ?? '?',
       ...detailOf(name, state),
       kind: isFirstLevel ? 'section' : node.kind === 'seq' ? 'list' : 'map',
-      span: { start: from, end: from + Math.max(extent(entry), keyLength) },
+      span: { start: from, end: from + reach(entry) },
       selection: { start: from, end: from + keyLength },
       children: inNode({ schema, about: known, start: from + entry.valueAt }, node),
     }

@@ -1,5 +1,6 @@
 import { type Fix, rename, repair, set } from '../fixes/fix'
 import type { Path } from '../text/path'
+import { valueAt } from '../text/value'
 import type { Format, ValidationError, Validator } from './formats'
 import { nearest } from './nearest'
 import { nameOf, type SchemaNode } from './schema'
@@ -245,10 +246,6 @@ function pathOf(pointer: string, root: unknown): Path {
     value = (value as Record<string, unknown> | undefined)?.[step]
   }
   return path
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], root)
 }
 
 /** The types of JSON Schema. An empty value has every type, so null is never named. */

@@ -5,7 +5,7 @@ import { Lines, type Range } from './lines'
 import type { Path, Span } from './path'
 import type { Problem } from './problem'
 import { composeByParts, type Kept, sameEnds } from './split'
-import { type Entry, extent, type Item, locate, type MapNode, type Node } from './tree'
+import { type Entry, extent, type Item, locate, type MapNode, type Node, reach } from './tree'
 
 /** Which part of an entry a range covers. */
 export type Part = 'key' | 'value' | 'entry'
@@ -81,7 +81,7 @@ export class Document {
       const index = lastStartingBefore(children, offset - start)
       const child = children[index]
       const at = start + (child?.at ?? 0)
-      if (!child || offset < at || offset > at + Math.max(extent(child), 'key' in child ? child.keyLength : 0)) break
+      if (!child || offset < at || offset > at + reach(child)) break
       path.push('key' in child ? child.key : index)
       start = at + child.valueAt
       node = child.node

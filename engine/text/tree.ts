@@ -57,6 +57,9 @@ export interface Item {
 /** Where an entry or item ends, counted from where it starts. */
 export const extent = (child: Entry | Item): number => child.valueAt + child.node.length
 
+/** How far an entry or item reaches, counted from where it starts: a key that has no value yet is there all the same. */
+export const reach = (child: Entry | Item): number => Math.max(extent(child), 'key' in child ? child.keyLength : 0)
+
 const indices = new WeakMap<MapNode, Map<string, Entry>>()
 
 /** The last entry of a map with this key; of two equal keys the later one gives the value. */
