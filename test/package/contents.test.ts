@@ -28,6 +28,7 @@ describe('the extension', () => {
     'dist/web/server.js',
     'docs/images/icon.png',
     'package.json',
+    'package.nls.json',
     'schemas/published/readiness-policy.schema.json',
     'schemas/published/readiness.schema.json',
     'syntaxes/icon-dark.svg',
