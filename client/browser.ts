@@ -1,14 +1,13 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode'
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser'
 import { activateExtension } from './extension'
-
-export { deactivate } from './extension'
 
 /** The scripts that the server loads when it needs them. */
 const parts = ['cel', 'documentation', 'features', 'units']
 
 /** Activates the extension in a browser: the server is a web worker. */
-export function activate(context: ExtensionContext): void {
+export function activateInBrowser(context: ExtensionContext): void {
+  const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } =
+    require('vscode-languageclient/browser') as typeof import('vscode-languageclient/browser')
   const script = (name: string) => Uri.joinPath(context.extensionUri, `dist/${name}.js`)
   let addresses: Promise<Record<string, string>> | undefined
   activateExtension(context, async (id, name, options) => {

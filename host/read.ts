@@ -4,9 +4,6 @@ import { limits } from '../engine/limits'
 /** Bytes of one file: as many as the longest text that the engine reads can have in UTF-8. */
 const maxBytes = limits.characters * 4
 
-/** Refuses to wait for a writer, and to follow a link that replaced the file after it was looked at. */
-const openFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0) | (fs.constants.O_NOFOLLOW ?? 0)
-
 /**
  * The bytes of a regular file; links are followed.
  *
@@ -28,7 +25,7 @@ export function readBytes(file: string): Uint8Array {
 export class UnreadableFile extends Error {}
 
 function readRegular(real: string, file: string): Uint8Array {
-  const handle = fs.openSync(real, openFlags)
+  const handle = open(real)
   try {
     const stat = fs.fstatSync(handle)
     if (!stat.isFile()) throw new UnreadableFile(`${file} is not a file.`)
@@ -42,11 +39,17 @@ function readRegular(real: string, file: string): Uint8Array {
   }
 }
 
+/** Refuses to wait for a writer, and to follow a link that replaced the file after it was looked at. */
+function open(real: string): number {
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = fs.constants
+  return fs.openSync(real, O_RDONLY | O_NONBLOCK | O_NOFOLLOW)
+}
+
 /** The first bytes of a regular file whose real path is known; undefined when it cannot be read. */
 export function readStart(real: string, length: number): Uint8Array | undefined {
   let handle: number | undefined
   try {
-    handle = fs.openSync(real, openFlags)
+    handle = open(real)
     if (!fs.fstatSync(handle).isFile()) return undefined
     const bytes = new Uint8Array(length)
     return bytes.subarray(0, fs.readSync(handle, bytes, 0, length, 0))

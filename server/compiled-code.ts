@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import vm from 'node:vm'
 import zlib from 'node:zlib'
@@ -9,24 +8,26 @@ import envPaths from 'env-paths'
 const keptFor = 30 * 24 * 60 * 60 * 1000
 
 /**
- * Runs a module with the compiled code that an earlier run of it kept in the user's cache folder: compiling is a
+ * Runs a script with the compiled code that an earlier run of it kept in the user's cache folder: compiling is a
  * third of what a start takes. The code is written when the process ends. Nothing is kept where the folder cannot be
  * had for the user alone, when `NODE_DISABLE_COMPILE_CACHE` is set, as Node has it for its own cache, or before Node 20.15,
  * which has no checksums.
  *
- * @param file the module: an expression in ASCII that is a function of `require`, `__filename` and `__dirname`
+ * @param file the script, in ASCII
  * @param version of the release that it belongs to
+ * @param variables what the script finds by these names, beside what is global
  */
-export function runCompiled(file: string, version: string): void {
+export function runCompiled(file: string, version: string, variables: Record<string, unknown>): void {
   const kept = keptCodeOf(file, version)
   const cachedData = kept ? read(kept) : undefined
-  const script = new vm.Script(fs.readFileSync(file, 'latin1'), { filename: file, cachedData })
+  const code = `(function (${Object.keys(variables)}) {${fs.readFileSync(file, 'latin1')}\n})`
+  const script = new vm.Script(code, { filename: file, cachedData })
   if (kept && (!cachedData || script.cachedDataRejected))
     process.on('exit', () => write(kept, script.createCachedData()))
-  script.runInThisContext()(createRequire(file), file, path.dirname(file))
+  script.runInThisContext()(...Object.values(variables))
 }
 
-/** The file for the compiled code of exactly this module, on exactly this version of V8. */
+/** The file for the compiled code of exactly this script, on exactly this version of V8. */
 function keptCodeOf(file: string, version: string): string | undefined {
   if (process.env.NODE_DISABLE_COMPILE_CACHE || !zlib.crc32) return undefined
   const { size, mtimeMs } = fs.statSync(file)

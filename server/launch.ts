@@ -8,5 +8,7 @@ if (process.argv.includes('--version')) {
   console.error('This is a language server: an editor starts it, and speaks to it over standard input and output.')
   process.exitCode = 2
 } else {
-  runCompiled(path.join(__dirname, 'language-server.js'), __VERSION__)
+  // Only a worker has a `self`: a runtime that has one all the same does not show it.
+  const variables = { require, __dirname, self: undefined }
+  runCompiled(path.join(__dirname, 'web/server.js'), __VERSION__, variables)
 }

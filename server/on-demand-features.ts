@@ -1,4 +1,5 @@
 // The features that are loaded with the first request for one of them. What they answer is announced in `on-demand.ts`.
+import { codeActions } from './features/code-actions'
 import { codeLens } from './features/code-lens'
 import { completion } from './features/completion'
 import { definition } from './features/definition'
@@ -8,6 +9,7 @@ import { documentSymbol } from './features/document-symbol'
 import { foldingRange } from './features/folding-range'
 import { hover } from './features/hover'
 import { inlayHints } from './features/inlay-hints'
+import { newPlan } from './features/new-plan'
 import { references } from './features/references'
 import { rename } from './features/rename'
 import { selectionRange } from './features/selection-range'
@@ -17,6 +19,7 @@ import { workspaceSymbol } from './features/workspace-symbol'
 export const features = [
   completion,
   hover,
+  codeActions,
   inlayHints,
   codeLens,
   definition,
@@ -29,4 +32,5 @@ export const features = [
   selectionRange,
   semanticTokens,
   workspaceSymbol,
+  newPlan,
 ]

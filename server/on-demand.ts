@@ -1,4 +1,5 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver'
+import { codeActionKinds } from './code-action-kinds'
 import type { ClientRequests } from './protocol'
 import type { Session } from './session'
 import { tokenLegend } from './token-types'
@@ -8,6 +9,7 @@ export const onDemandCapabilities = ({ textDocument }: ClientCapabilities): Serv
   // Characters after which editors ask by themselves, beside those of a word.
   completionProvider: { triggerCharacters: [' ', '/', '.', '"', "'"] },
   hoverProvider: true,
+  codeActionProvider: { codeActionKinds, resolveProvider: true },
   inlayHintProvider: true,
   codeLensProvider: { resolveProvider: true },
   definitionProvider: true,
@@ -26,6 +28,8 @@ export const onDemandCapabilities = ({ textDocument }: ClientCapabilities): Serv
 const requests = [
   'textDocument/completion',
   'textDocument/hover',
+  'textDocument/codeAction',
+  'codeAction/resolve',
   'textDocument/inlayHint',
   'textDocument/codeLens',
   'codeLens/resolve',
@@ -42,6 +46,8 @@ const requests = [
   'textDocument/semanticTokens/full/delta',
   'textDocument/semanticTokens/range',
   'workspace/symbol',
+  'readiness/templates',
+  'readiness/fillTemplate',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

@@ -1,10 +1,8 @@
 import type { InitializeParams, InitializeResult } from 'vscode-languageserver'
 import type { Parts } from '../host/parts/parts'
 import type { Client } from './client'
-import { codeActionKinds, codeActions } from './features/code-actions'
 import { diagnostics } from './features/diagnostics'
 import { identity } from './features/identity'
-import { newPlan } from './features/new-plan'
 import { status } from './features/status'
 import { warmUp } from './features/warm-up'
 import { workspaceDiagnostics } from './features/workspace-diagnostics'
@@ -12,7 +10,7 @@ import { onDemand, onDemandCapabilities } from './on-demand'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, status, identity, newPlan, warmUp, onDemand]
+const features = [diagnostics, workspaceDiagnostics, status, identity, warmUp, onDemand]
 
 /** What the server cannot reach by itself. */
 export interface Surroundings {
@@ -54,7 +52,6 @@ function describe({ capabilities, watches }: Session): InitializeResult {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: !watches },
       ...onDemandCapabilities(capabilities),
-      codeActionProvider: { codeActionKinds, resolveProvider: true },
       // What is said of one plan depends on files as they are stored, never on the text of another open document.
       ...(capabilities.textDocument?.diagnostic && {
         diagnosticProvider: { identifier: 'readiness', interFileDependencies: false, workspaceDiagnostics: true },

@@ -1,7 +1,9 @@
 import fs from 'node:fs'
+import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
 import { leanJsonRpc } from './lean-jsonrpc'
+import { nodeBuiltIns } from './node-built-ins'
 import { borrowing, lending, modulesShared } from './shared-modules'
 
 const shared: BuildOptions = {
@@ -25,6 +27,8 @@ const node: BuildOptions = {
   target: 'node20',
 }
 const browser: BuildOptions = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] }
+/** A program for both: a package gives it what it has for either. */
+const both: BuildOptions = { ...browser, conditions: ['node'] }
 const shebang = { js: '#!/usr/bin/env node' }
 /** A package of the command line asks for the address of its module, which a CommonJS bundle has to make up. */
 const moduleUrl = `${shebang.js}\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href`
@@ -47,23 +51,28 @@ export const bundles = {
     define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
   },
   server: { ...node, entryPoints: ['server/launch.ts'], outfile: 'dist/server.js', banner: shebang },
-  // A function that `server/compiled-code.ts` calls.
+  // A worker's script, which `server` runs in Node.
   languageServer: {
+    ...both,
+    format: 'iife',
+    entryPoints: ['server/main.ts'],
+    outfile: 'dist/web/server.js',
+    plugins: [leanJsonRpc, nodeBuiltIns],
+  },
+  extension: {
     ...node,
-    entryPoints: ['server/node.ts'],
-    outfile: 'dist/language-server.js',
-    banner: { js: '(function (require, __filename, __dirname) {' },
-    footer: { js: '})' },
+    entryPoints: ['client/launch.ts'],
+    outfile: 'dist/extension.js',
+    external: ['./web/extension.js'],
   },
-  extension: { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  // A browser's extension, which `extension` runs in Node.
   webExtension: {
-    ...browser,
+    ...both,
     format: 'cjs',
-    entryPoints: ['client/browser.ts'],
+    entryPoints: ['client/main.ts'],
     outfile: 'dist/web/extension.js',
-    external: ['vscode'],
+    external: ['vscode', 'node:*', ...builtinModules],
   },
-  webServer: { ...browser, format: 'iife', entryPoints: ['server/browser.ts'], outfile: 'dist/web/server.js' },
   cel: { ...part('readinessCel'), entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
   units: { ...part('readinessUnits'), entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },
   documentation: {
@@ -80,17 +89,12 @@ export const bundles = {
 
 type Name = keyof typeof bundles
 
-/** The programs that load `features`, which uses modules of theirs. */
-const lenders: readonly Name[] = ['languageServer', 'webServer']
-
 let lent: Promise<string[]> | undefined
 
+/** The server lends modules of its own to `features`, which it loads. */
 async function optionsOf(name: Name): Promise<BuildOptions> {
-  if (name !== 'features' && !lenders.includes(name)) return bundles[name]
-  lent ??= modulesShared(
-    lenders.map((lender) => bundles[lender]),
-    bundles.features,
-  )
+  if (name !== 'features' && name !== 'languageServer') return bundles[name]
+  lent ??= modulesShared(bundles.languageServer, bundles.features)
   return (name === 'features' ? borrowing : lending)(bundles[name], await lent)
 }
 
@@ -127,8 +131,9 @@ const rooms = [
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
   cli: ['cel', 'units'],
-  server: ['languageServer', 'features', 'cel', 'units', 'documentation'],
-  webServer: ['features', 'cel', 'units', 'documentation'],
+  extension: ['webExtension'],
+  server: ['languageServer'],
+  languageServer: ['features', 'cel', 'units', 'documentation'],
 }
 
 /**

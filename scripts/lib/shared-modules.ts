@@ -6,12 +6,11 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 /** The global variable by which a program hands its modules over. */
 const registry = 'readinessModules'
 
-/** What several programs have in common with a script that they load: the modules of theirs that it uses. */
-export async function modulesShared(programs: readonly BuildOptions[], script: BuildOptions): Promise<string[]> {
-  const [first = new Set<string>(), ...others] = await Promise.all(programs.map(modulesOf))
-  const common = new Set([...first].filter((module) => others.every((modules) => modules.has(module))))
+/** What a program has in common with a script that it loads: the modules of its own that the script uses. */
+export async function modulesShared(program: BuildOptions, script: BuildOptions): Promise<string[]> {
+  const modules = await modulesOf(program)
   const used = new Set<string>()
-  await build({ ...script, write: false, plugins: [...(script.plugins ?? []), fromProgram(common, used)] })
+  await build({ ...script, write: false, plugins: [...(script.plugins ?? []), fromProgram(modules, used)] })
   return [...used].sort()
 }
 

@@ -34,7 +34,7 @@ export async function runInExtensionHost(run: SuiteRun): Promise<number> {
     const exited = new Promise<number>((resolve) => page.exposeFunction('codeAutomationExit', resolve))
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => run.log?.(util.format(...args)))
     await page.goto(server.url(run.workspace, payloadOf(run, server)))
-    return await Promise.race([exited, sleep(run.timeout ?? 120_000, TIMED_OUT, { ref: false })])
+    return await Promise.race([exited, sleep(run.timeout ?? 300_000, TIMED_OUT, { ref: false })])
   } finally {
     await context.close()
     await server.stop()

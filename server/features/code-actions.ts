@@ -19,15 +19,11 @@ import type { TextEdit as EngineEdit } from '../../engine/fixes/write'
 import { fixesFor } from '../../engine/gates/waive'
 import { rangeOfFinding } from '../../engine/present'
 import type { Document } from '../../engine/text/document'
+import { fixAllKind } from '../code-action-kinds'
 import { type Presentation, toDiagnostic } from '../diagnostic'
 import type { OpenDocument, Shown } from '../documents'
 import type { Session } from '../session'
 import { plainEdit, workspaceEdit } from '../workspace-edit'
-
-const fixAllKind = 'source.fixAll.readiness'
-
-/** The kinds of code actions there are. */
-export const codeActionKinds = ['quickfix', fixAllKind]
 
 /** What of a workspace edit the client understands. */
 interface EditSupport {

@@ -65,7 +65,7 @@ function readinessPeer(server: string, cache: string, asOf: string): Peer {
       settings: { readiness: { asOf } },
       env: { XDG_CACHE_HOME: cache },
     },
-    bundle: [server, path.join(path.dirname(server), 'language-server.js')],
+    bundle: [server, path.join(path.dirname(server), 'web/server.js')],
     readsText: true,
   }
 }

@@ -22,7 +22,7 @@ interface FakeWorker {
   close(): void
 }
 
-beforeAll(() => freshBundle('webServer'))
+beforeAll(() => freshBundle('languageServer'))
 
 /** The bundle for web workers, in a worker's surroundings: it has no Node, and its files are those of the client. */
 function startWorker(files: Record<string, string>, scripts = path.dirname(bundles.cel.outfile)) {
@@ -63,7 +63,7 @@ function startWorker(files: Record<string, string>, scripts = path.dirname(bundl
     vm.runInContext(fs.readFileSync(path.join(scripts, path.basename(pathname)), 'utf8'), context)
   }
   const context = vm.createContext(Object.assign(worker, platform, { self: worker, importScripts }))
-  vm.runInContext(fs.readFileSync(bundles.webServer.outfile, 'utf8'), context)
+  vm.runInContext(fs.readFileSync(bundles.languageServer.outfile, 'utf8'), context)
   let sent = 0
   const notify = (method: string, params: object) => worker.onmessage({ data: { ...base, method, params } as Message })
   const request = <T>(method: string, params: object) =>

@@ -34,7 +34,7 @@ describe.runIf(process.platform === 'linux')('compiled code', () => {
     const cache = cacheFolder()
     await start(cache)
     const [kept = ''] = keptIn(cache)
-    expect(path.basename(kept)).toMatch(/^language-server-.*\.v8$/)
+    expect(path.basename(kept)).toMatch(/^server-.*\.v8$/)
     expect(fs.statSync(kept).size).toBeGreaterThan(100_000)
     expect(fs.statSync(kept).mode & 0o077).toBe(0)
     const { ino } = fs.statSync(kept)
@@ -87,7 +87,7 @@ describe.runIf(process.platform === 'linux')('compiled code', () => {
 
   it('of a release that is gone is removed', async () => {
     const cache = cacheFolder()
-    const old = path.join(cache, 'readiness-as-code', 'language-server-0.0.1.v8')
+    const old = path.join(cache, 'readiness-as-code', 'server-0.0.1.v8')
     fs.mkdirSync(path.dirname(old), { mode: 0o700 })
     fs.writeFileSync(old, '')
     fs.utimesSync(old, new Date('2025-01-01'), new Date('2025-01-01'))

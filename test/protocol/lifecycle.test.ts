@@ -42,6 +42,13 @@ describe('the server', () => {
     expect(shown.stdout).toContain('This is a language server')
   })
 
+  it('is a process, also in a runtime that has what only a worker should have', async () => {
+    const env = { NODE_OPTIONS: '--import=data:text/javascript,globalThis.self=globalThis' }
+    const editor = await Editor.start(folderWith({ 'readiness.yaml': misspelt }), { env })
+    editor.open('readiness.yaml')
+    expect(await editor.rules('readiness.yaml')).toEqual(['schema/unknown-key'])
+  })
+
   it('outlives requests that make no sense', async () => {
     const editor = await Editor.start(folderWith({ 'readiness.yaml': misspelt }))
     editor.open('readiness.yaml')
