@@ -55,16 +55,40 @@ export interface Scorecard {
 /** The scorecard of what is no plan, is retired, or could not be read. */
 export const noScorecard: Scorecard = { questions: {}, failureModes: {}, gates: [] }
 
-/** Makes the scorecard of a plan; the gates ahead are evaluated as of the same day. */
-export function scorecardOf(analysis: Analysis): Scorecard {
+/** The gate into a stage, and what stands in its way. */
+export interface GateFindings {
+  stage: Stage
+  /** The day on which it was passed; null while it lies ahead. */
+  passed: IsoDate | null
+  /** For a gate ahead, what would be an error at its stage today, what is waived included. */
+  findings: readonly Finding[]
+}
+
+/** The gates of a plan; those ahead are evaluated as of the same day. */
+export function gatesOf(analysis: Analysis): GateFindings[] {
+  return stages.slice(1).map((stage) => {
+    const passed = passedOn(stage, analysis) ?? null
+    return { stage, passed, findings: passed === null ? errorsAt(stage, analysis).findings : [] }
+  })
+}
+
+/**
+ * Makes the scorecard of a plan.
+ *
+ * @param gates what stands in the way of its gates, for one who has it already
+ */
+export function scorecardOf(analysis: Analysis, gates?: readonly GateFindings[]): Scorecard {
   if (analysis.stage === null) return noScorecard
   const prints = fingerprintsOf(analysis)
   const standings = (area: RegExp) => {
     const items = codes.items.filter(({ code }) => area.test(code))
     return Object.fromEntries(items.map(({ code, name }) => [code, standingOf(code, name, analysis, prints)]))
   }
-  const gates = stages.slice(1).map((stage) => gateOf(stage, analysis))
-  return { questions: standings(/^CL/), failureModes: standings(/^(FM|IF)/), gates }
+  return {
+    questions: standings(/^CL/),
+    failureModes: standings(/^(FM|IF)/),
+    gates: (gates ?? gatesOf(analysis)).map((gate) => standingOfGate(gate, analysis)),
+  }
 }
 
 function standingOf(code: string, name: string, analysis: Analysis, prints: readonly string[]): Standing {
@@ -88,14 +112,11 @@ function standingOf(code: string, name: string, analysis: Analysis, prints: read
   }
 }
 
-function gateOf(stage: Stage, analysis: Analysis): GateStanding {
-  const passed = passedOn(stage, analysis)
-  if (passed !== undefined) return { stage, passed, blockers: [], waived: 0 }
-  const found = errorsAt(stage, analysis).findings
-  const blockers = found
+function standingOfGate({ stage, passed, findings }: GateFindings, { document }: Analysis): GateStanding {
+  const blockers = findings
     .filter(({ waived }) => !waived)
-    .map(({ rule, path, message }) => ({ rule, path: idPathOf(analysis.document.value, path), message }))
-  return { stage, passed: null, blockers, waived: found.length - blockers.length }
+    .map(({ rule, path, message }) => ({ rule, path: idPathOf(document.value, path), message }))
+  return { stage, passed, blockers, waived: findings.length - blockers.length }
 }
 
 /** The day on which the gate into a stage was passed; undefined while it lies ahead. */

@@ -130,7 +130,7 @@ const rooms = [
 
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
-  cli: ['cel', 'units'],
+  cli: ['cel', 'units', 'documentation'],
   extension: ['webExtension'],
   server: ['languageServer'],
   languageServer: ['features', 'cel', 'units', 'documentation'],
