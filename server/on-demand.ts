@@ -42,6 +42,8 @@ const requests = [
   'textDocument/semanticTokens/full/delta',
   'textDocument/semanticTokens/range',
   'workspace/symbol',
+  'readiness/overview',
+  'readiness/scorecard',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**
