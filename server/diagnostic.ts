@@ -54,17 +54,14 @@ export function toDiagnostic(
 }
 
 /** What is shown when the analysis itself failed: silence would say that all is well. */
-export function failureDiagnostic(error: unknown): Diagnostic {
+export function failureDiagnostic(error: unknown): Diagnostic & { message: string } {
   const reason = error instanceof Error ? error.message : String(error)
   const message = `The plan could not be checked: ${reason}. This is a fault of the tool; please report it.`
   return { range: atStart, severity: severities.error, code: 'internal/check-failed', source: 'readiness', message }
 }
 
-/** A report that says nothing but "unchanged" when the client has these diagnostics already. */
-export function reportOf(items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
-  const resultId = hash(JSON.stringify(items))
-  return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
-}
+/** Tells two sets of diagnostics of one document apart, also after the server has been started again. */
+export const resultIdOf = (items: readonly Diagnostic[]): string => hash(JSON.stringify(items))
 
 /** The reports on a document that is open: a comparison with the last one is many times faster than a hash. */
 export class OpenReports {

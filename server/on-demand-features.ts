@@ -10,6 +10,7 @@ import { foldingRange } from './features/folding-range'
 import { hover } from './features/hover'
 import { inlayHints } from './features/inlay-hints'
 import { newPlan } from './features/new-plan'
+import { overview } from './features/overview'
 import { references } from './features/references'
 import { rename } from './features/rename'
 import { selectionRange } from './features/selection-range'
@@ -33,4 +34,5 @@ export const features = [
   semanticTokens,
   workspaceSymbol,
   newPlan,
+  overview,
 ]

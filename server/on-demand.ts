@@ -48,6 +48,8 @@ const requests = [
   'workspace/symbol',
   'readiness/templates',
   'readiness/fillTemplate',
+  'readiness/overview',
+  'readiness/scorecard',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

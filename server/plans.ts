@@ -5,24 +5,41 @@ import { type DeclaredIds, declaredIds } from '../engine/outline/ids'
 import { identify } from '../engine/plan/identity'
 import { planFormat } from '../engine/schema/formats'
 import { readDocument } from '../host/document'
-import { diagnosticsOf, failureDiagnostic, type Presentation, reportOf } from './diagnostic'
-import { isServed, referencesIn } from './documents'
+import { diagnosticsOf, failureDiagnostic, type Presentation, resultIdOf } from './diagnostic'
+import { isServed, referencesIn, type Shown } from './documents'
 import { type FactSources, gatherFacts, namesIn, nothingNamed } from './facts'
+import type { PlanOverview } from './protocol'
 
-/** What is remembered of a plan that was checked: enough to know that nothing has changed. */
+/** What is remembered of a plan that was checked. */
 interface Checked {
-  resultId?: string
+  items: Diagnostic[]
+  resultId: string
+  /** Where it stands, once somebody wants to know that of plans. */
+  overview?: PlanOverview
   /** The URIs of the folders on which its findings depend. */
   folders: readonly string[]
+}
+
+interface Check {
+  checked: Promise<Checked>
+  /** Undefined until it is done. */
+  folders?: readonly string[]
+}
+
+/** Says where a plan stands: what is shown of it, or that it could not be checked. Nothing for what is no plan. */
+export interface Overviews {
+  of(uri: string, shown: Shown): PlanOverview | undefined
+  ofFailure(uri: string, failure: ReturnType<typeof failureDiagnostic>): PlanOverview
 }
 
 /** The plans of the workspace folders, as they are stored. Each is checked again only after a change around it. */
 export class WorkspacePlans {
   private list?: ReadonlySet<string>
-  private checked = new Map<string, Checked>()
+  private readonly checks = new Map<string, Check>()
   private readonly ids = new Map<string, DeclaredIds>()
   /** Changes so far: what was found out before one and is known after it is not kept. */
   private changes = 0
+  private overviews?: Overviews
 
   constructor(
     private readonly sources: FactSources,
@@ -52,13 +69,24 @@ export class WorkspacePlans {
 
   /** What is to be said of a plan as it is stored. */
   async report(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
-    const known = this.checked.get(uri)?.resultId
-    if (known !== undefined && known === previousResultId) return { kind: 'unchanged', resultId: known }
-    const { changes } = this
-    const { diagnostics, folders } = await this.check(uri)
-    const report = reportOf(diagnostics, previousResultId)
-    if (changes === this.changes) this.checked.set(uri, { resultId: report.resultId, folders })
-    return report
+    const { items, resultId } = await this.check(uri)
+    return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
+  }
+
+  /**
+   * Where a plan stands as it is stored.
+   *
+   * @param overviews from the first time on, they are made whenever a plan is checked
+   */
+  async overview(uri: string, overviews: Overviews): Promise<PlanOverview | undefined> {
+    if (!this.overviews) this.checks.clear()
+    this.overviews = overviews
+    return (await this.check(uri)).overview
+  }
+
+  /** What is shown of a plan as it is stored; undefined for what gets no findings. It is not kept. */
+  async shown(uri: string): Promise<Shown | undefined> {
+    return (await this.analyze(uri)).shown
   }
 
   /** True when the ids of a plan have been looked up since it last changed. */
@@ -78,7 +106,7 @@ export class WorkspacePlans {
 
   /** The URIs of the folders on which findings depend. */
   *dependencies(): Generator<string> {
-    for (const { folders } of this.checked.values()) yield* folders
+    for (const { folders = [] } of this.checks.values()) yield* folders
   }
 
   /** Takes note of files that were created, changed or deleted; without any, of everything. */
@@ -88,22 +116,44 @@ export class WorkspacePlans {
     if (!files) this.ids.clear()
     for (const file of files ?? []) this.ids.delete(file)
     const changed = new Set(files?.flatMap((file) => [file, folderOf(file)]))
-    for (const [uri, { folders }] of this.checked)
-      if (!files || changed.has(uri) || folders.some((folder) => changed.has(folder))) this.checked.delete(uri)
+    for (const [uri, { folders }] of this.checks)
+      if (!files || !folders || changed.has(uri) || folders.some((folder) => changed.has(folder)))
+        this.checks.delete(uri)
   }
 
-  private async check(uri: string): Promise<{ diagnostics: Diagnostic[]; folders: readonly string[] }> {
-    const bytes = await this.sources.workspace.read(uri)
-    if (!bytes) return { diagnostics: [], folders: [] }
+  /** Who asks while a plan is being checked gets the same. */
+  private check(uri: string): Promise<Checked> {
+    const known = this.checks.get(uri)
+    if (known) return known.checked
+    const check: Check = { checked: this.look(uri) }
+    this.checks.set(uri, check)
+    check.checked.then(({ folders }) => {
+      check.folders = folders
+    })
+    return check.checked
+  }
+
+  private async look(uri: string): Promise<Checked> {
     try {
-      const { document } = readDocument(bytes)
-      const { facts, folders, policyProblems } = await gatherFacts(uri, namesIn(document) ?? nothingNamed, this.sources)
-      const analysis = analyze(document, facts)
-      const shown = isServed(analysis.identity, uri) ? { analysis, version: 0, facts, policyProblems } : undefined
-      return { diagnostics: diagnosticsOf(shown, { ...this.presentation, uri }), folders }
+      const { shown, folders } = await this.analyze(uri)
+      const items = diagnosticsOf(shown, { ...this.presentation, uri })
+      const overview = shown && this.overviews?.of(uri, shown)
+      return { items, resultId: resultIdOf(items), overview, folders }
     } catch (error) {
-      return { diagnostics: [failureDiagnostic(error)], folders: [] }
+      const failure = failureDiagnostic(error)
+      const overview = this.overviews?.ofFailure(uri, failure)
+      return { items: [failure], resultId: resultIdOf([failure]), overview, folders: [] }
     }
+  }
+
+  private async analyze(uri: string): Promise<{ shown?: Shown; folders: readonly string[] }> {
+    const bytes = await this.sources.workspace.read(uri)
+    if (!bytes) return { folders: [] }
+    const { document } = readDocument(bytes)
+    const { facts, folders, policyProblems } = await gatherFacts(uri, namesIn(document) ?? nothingNamed, this.sources)
+    const analysis = analyze(document, facts)
+    const shown = isServed(analysis.identity, uri) ? { analysis, version: 0, facts, policyProblems } : undefined
+    return { shown, folders }
   }
 }
 

@@ -54,6 +54,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver'
+import type { State } from '../engine/gates/scorecard'
 import type { Template, TemplateAnswers } from '../engine/templates'
 
 /** Requests of the client: what it gives, and what it gets. */
@@ -86,6 +87,13 @@ export interface ClientRequests {
   'readiness/identity': [{ text: string }, { is: string }]
   /** What stands between an open plan and its gates; null for a document that gets no findings. */
   'readiness/status': [{ textDocument: { uri: string } }, Status | null]
+  /**
+   * Where plans stand, in short: those given, or all that are open or in the workspace. From the first time on the
+   * client is told when that changes. With a token, what is known is sent while more is being found out.
+   */
+  'readiness/overview': [{ uris?: string[]; partialResultToken?: ProgressToken }, { plans: PlanOverview[] }]
+  /** Where one plan stands, with the places; null for what is no plan, is retired, or cannot be read. */
+  'readiness/scorecard': [{ textDocument: { uri: string } }, PlanScorecard | null]
   /** Checks every plan of the workspace now; from then on they are reported whatever the settings say. */
   'readiness/checkWorkspace': [unknown, CheckedWorkspace]
   /** The templates there are. */
@@ -128,6 +136,8 @@ export interface ServerRequests {
 export interface ServerNotifications {
   'textDocument/publishDiagnostics': PublishDiagnosticsParams
   'window/logMessage': LogMessageParams
+  /** The overview of these plans may have changed; without any, that of every plan, or which plans there are. */
+  'readiness/didChangeOverview': { uris?: string[] }
   '$/progress': { token: ProgressToken; value: unknown }
 }
 
@@ -142,6 +152,71 @@ export interface Status {
   info: number
   /** How many findings block a gate, for each gate that any blocks, the nearest first. */
   blocked: { stage: string; findings: number }[]
+}
+
+/** Where a plan stands, in short. */
+export interface PlanOverview {
+  uri: string
+  /** What the plan calls itself. */
+  title: string | null
+  /** `plan`; or why there is no more to say: `unreadable`, `unmarked`, `unknown-version` or `failed`. */
+  is: string
+  /** The stage at which the plan is evaluated; null for a retired plan and for what is not one. */
+  stage: string | null
+  /** How many of the questions are in each state. */
+  questions: Record<State, number> | null
+  /** The next gate, and how many gaps block it; null when every gate has been passed. */
+  next: { stage: string; blockers: number } | null
+  /** For what is no readable plan: what is wrong, and where. */
+  problem: { message: string; range: Range } | null
+}
+
+/** Where a plan stands, with the places. */
+export interface PlanScorecard {
+  questions: PlacedQuestion[]
+  gates: PlacedGate[]
+  /** What the rules of the findings are about, by id. */
+  rules: Record<string, { title: string; why: string; page: string }>
+}
+
+export interface PlacedQuestion {
+  code: string
+  name: string
+  /** What is asked. */
+  description: string
+  /** What the plan must show. */
+  shows: string
+  state: State
+  /** The earliest gate that it blocks. */
+  blocks: string | null
+  /** Where the plan speaks of it. */
+  range: Range
+  findings: PlacedFinding[]
+  /** How many more findings there are. */
+  more: number
+}
+
+export interface PlacedGate {
+  stage: string
+  /** The day on which it was passed. */
+  passed: string | null
+  isNext: boolean
+  range: Range
+  blockers: PlacedFinding[]
+  /** How many more blockers there are. */
+  more: number
+  /** How many would block it if they were not waived. */
+  waived: number
+}
+
+export interface PlacedFinding {
+  fingerprint: string
+  rule: string
+  severity: string
+  message: string
+  range: Range
+  /** The last day on which it is waived. */
+  waivedUntil: string | null
 }
 
 export interface CheckedWorkspace {

@@ -9,7 +9,8 @@ import { Watching } from './watching'
 import type { Workspace } from './workspace'
 
 /** Files that may decide about plans in other folders: policies, what they extend, and what git ignores. */
-const farReaching = /\.ya?ml$|\/\.gitignore$/
+const isFarReaching = (file: string): boolean =>
+  /\.ya?ml$|\/\.gitignore$/.test(file) && !/[./]readiness\.ya?ml$/.test(file)
 
 /** One client, and what is open in it: what all features share. */
 export class Session {
@@ -23,11 +24,13 @@ export class Session {
   private readonly watching: Watching
 
   /** Told of a document that was opened or has a new text. */
-  onEdit: (document: OpenDocument) => void = () => {}
+  readonly onEdit: ((document: OpenDocument) => void)[] = []
   /** Told of a change around the texts that changes what is to be said of open documents. */
   onChange: () => void = () => {}
   /** Told of a change around the texts, or of settings, that may change what is shown beside the text. */
   readonly onRefresh: (() => void)[] = []
+  /** Told of files, folders, settings or the day when they have changed: anything may be said of any plan. */
+  readonly onAround: (() => void)[] = []
   /** Told of findings that are about to be shown. */
   onShown: (shown: Shown) => void = () => {}
   /** Told of documents that were closed. */
@@ -99,9 +102,10 @@ export class Session {
    * @param files those that were created, changed or deleted; without any, everything may be different
    */
   private aroundChanged(files?: readonly string[]): void {
-    const far = files?.some((file) => farReaching.test(file)) ?? true
+    const far = files?.some(isFarReaching) ?? true
     if (far) this.workspace.forget()
     this.plans.changed(far ? undefined : files)
+    for (const tell of this.onAround) tell()
     this.client.background(this.refresh())
   }
 
@@ -115,6 +119,10 @@ export class Session {
     this.refreshBeside()
   }
 
+  private edited(document: OpenDocument): void {
+    for (const tell of this.onEdit) tell(document)
+  }
+
   private refreshBeside(): void {
     for (const tell of this.onRefresh) tell()
   }
@@ -126,13 +134,13 @@ export class Session {
       open.set(uri, document)
       // Asked now, so that the answer is there when the text has been read.
       void this.settings.of(uri)
-      this.onEdit(document)
+      this.edited(document)
     })
     client.on('textDocument/didChange', ({ textDocument: { uri, version }, contentChanges }) => {
       const document = open.get(uri)
       if (!document) return
       TextDocument.update(document.text, contentChanges, version)
-      this.onEdit(document)
+      this.edited(document)
     })
     client.on('textDocument/didClose', ({ textDocument: { uri } }) => {
       open.delete(uri)

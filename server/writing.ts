@@ -48,7 +48,9 @@ export async function writingOf(session: Session, uri: string): Promise<Writing 
 /** A policy that does not say yet what it is goes by its name. */
 function formatOf({ document, uri, languageId }: ReadDocument): Format | undefined {
   const identity = identify(document, planFormat.sections)
-  const isPolicy = /\/\.readiness\/policy\.yaml$/.test(URI.parse(uri).path)
-  if (identity.is === 'policy' || (identity.is !== 'plan' && isPolicy)) return policyFormat
+  if (identity.is === 'policy' || (identity.is !== 'plan' && isPolicyName(uri))) return policyFormat
   return identity.is !== 'unknown-version' && isServed(identity, uri, languageId) ? planFormat : undefined
 }
+
+/** True for the name that a policy has to have. */
+export const isPolicyName = (uri: string): boolean => /\/\.readiness\/policy\.yaml$/.test(URI.parse(uri).path)

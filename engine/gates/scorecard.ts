@@ -52,71 +52,94 @@ export interface Scorecard {
   gates: GateStanding[]
 }
 
+/** A finding that bears on a standing, with its fingerprint. */
+export interface Printed {
+  finding: Finding
+  fingerprint: string
+}
+
+/** A standing with the findings themselves, for those who show where they are. */
+export interface CodeStanding extends Omit<Standing, 'findings'> {
+  code: string
+  /** What is asked, or what goes wrong. */
+  description: string
+  /** What the plan must show. */
+  shows: string
+  findings: readonly Printed[]
+}
+
+/** The same of a gate. */
+export interface StageStanding extends Omit<GateStanding, 'blockers'> {
+  blockers: readonly Printed[]
+}
+
 /** The scorecard of what is no plan, is retired, or could not be read. */
 export const noScorecard: Scorecard = { questions: {}, failureModes: {}, gates: [] }
 
-/** The gate into a stage, and what stands in its way. */
-export interface GateFindings {
-  stage: Stage
-  /** The day on which it was passed; null while it lies ahead. */
-  passed: IsoDate | null
-  /** For a gate ahead, what would be an error at its stage today, what is waived included. */
-  findings: readonly Finding[]
+/** Makes the scorecard of a plan; the gates ahead are evaluated as of the same day. */
+export function scorecardOf(analysis: Analysis): Scorecard {
+  if (analysis.stage === null) return noScorecard
+  const { value } = analysis.document
+  const standings = (area: RegExp) =>
+    Object.fromEntries(standingsOf(area, analysis).map((standing) => [standing.code, inShort(standing)]))
+  const gates = gatesOf(analysis, new AtGates()).map(({ stage, passed, blockers, waived }) => ({
+    ...{ stage, passed },
+    blockers: blockers.map(({ finding: { rule, path, message } }) => ({ rule, path: idPathOf(value, path), message })),
+    waived,
+  }))
+  return { questions: standings(/^CL/), failureModes: standings(/^(FM|IF)/), gates }
 }
 
-/** The gates of a plan; those ahead are evaluated as of the same day. */
-export function gatesOf(analysis: Analysis): GateFindings[] {
-  return stages.slice(1).map((stage) => {
-    const passed = passedOn(stage, analysis) ?? null
-    return { stage, passed, findings: passed === null ? errorsAt(stage, analysis).findings : [] }
-  })
+const inShort = ({ name, state, blocks, findings }: CodeStanding): Standing => ({
+  ...{ name, state, blocks },
+  findings: findings.map(({ fingerprint }) => fingerprint),
+})
+
+/** How a plan that is not retired stands to the questions or failure modes whose codes match. */
+export function standingsOf(area: RegExp, analysis: Analysis): CodeStanding[] {
+  const found = printed(analysis)
+  const items = codes.items.filter(({ code }) => area.test(code))
+  return items.map((item) => ({ ...item, ...standingOf(item.code, found, analysis) }))
+}
+
+function standingOf(
+  code: string,
+  all: readonly Printed[],
+  { policy, stage }: Analysis,
+): Pick<CodeStanding, 'state' | 'blocks' | 'findings'> {
+  const guarding = policy.rules.filter((rule) => rule.guards.includes(code))
+  const ids = new Set(guarding.map(({ id }) => id))
+  const found = all.filter(
+    ({ finding: { rule, waived, severity } }) => ids.has(rule) && (waived || severity !== 'info'),
+  )
+  const blocked = found.flatMap(({ finding }) => finding.blocks ?? [])
+  const isDue = guarding.some((rule) => levelAt(rule, stage as Stage, policy) === 'error')
+  const isOpen = found.some(({ finding }) => !finding.waived)
+  return {
+    state: isOpen ? 'open' : found.length > 0 ? 'waived' : isDue ? 'answered' : 'not-yet-due',
+    blocks: stages.find((candidate) => blocked.includes(candidate)) ?? null,
+    findings: found,
+  }
 }
 
 /**
- * Makes the scorecard of a plan.
+ * How a plan that is not retired stands to each gate.
  *
- * @param gates what stands in the way of its gates, for one who has it already
+ * @param ahead keeps what was found out for the gates ahead
  */
-export function scorecardOf(analysis: Analysis, gates?: readonly GateFindings[]): Scorecard {
-  if (analysis.stage === null) return noScorecard
+export function gatesOf(analysis: Analysis, ahead: AtGates): StageStanding[] {
+  return stages.slice(1).map((stage) => {
+    const passed = passedOn(stage, analysis)
+    if (passed !== undefined) return { stage, passed, blockers: [], waived: 0 }
+    const found = ahead.errorsAt(stage, analysis)
+    const blockers = found.filter(({ finding }) => !finding.waived)
+    return { stage, passed: null, blockers, waived: found.length - blockers.length }
+  })
+}
+
+const printed = (analysis: Analysis): Printed[] => {
   const prints = fingerprintsOf(analysis)
-  const standings = (area: RegExp) => {
-    const items = codes.items.filter(({ code }) => area.test(code))
-    return Object.fromEntries(items.map(({ code, name }) => [code, standingOf(code, name, analysis, prints)]))
-  }
-  return {
-    questions: standings(/^CL/),
-    failureModes: standings(/^(FM|IF)/),
-    gates: (gates ?? gatesOf(analysis)).map((gate) => standingOfGate(gate, analysis)),
-  }
-}
-
-function standingOf(code: string, name: string, analysis: Analysis, prints: readonly string[]): Standing {
-  const { policy, findings } = analysis
-  const stage = analysis.stage as Stage
-  const guarding = policy.rules.filter((rule) => rule.guards.includes(code))
-  const ids = new Set(guarding.map(({ id }) => id))
-  const found = findings.flatMap((finding, i) =>
-    ids.has(finding.rule) && (finding.waived || finding.severity !== 'info')
-      ? [{ finding, print: prints[i] as string }]
-      : [],
-  )
-  const blocked = found.flatMap(({ finding }) => finding.blocks ?? [])
-  const isDue = guarding.some((rule) => levelAt(rule, stage, policy) === 'error')
-  const isOpen = found.some(({ finding }) => !finding.waived)
-  return {
-    name,
-    state: isOpen ? 'open' : found.length > 0 ? 'waived' : isDue ? 'answered' : 'not-yet-due',
-    blocks: stages.find((candidate) => blocked.includes(candidate)) ?? null,
-    findings: found.map(({ print }) => print),
-  }
-}
-
-function standingOfGate({ stage, passed, findings }: GateFindings, { document }: Analysis): GateStanding {
-  const blockers = findings
-    .filter(({ waived }) => !waived)
-    .map(({ rule, path, message }) => ({ rule, path: idPathOf(document.value, path), message }))
-  return { stage, passed, blockers, waived: findings.length - blockers.length }
+  return analysis.findings.map((finding, i) => ({ finding, fingerprint: prints[i] as string }))
 }
 
 /** The day on which the gate into a stage was passed; undefined while it lies ahead. */
@@ -125,21 +148,25 @@ export function passedOn(stage: Stage, { plan, facts }: Analysis): IsoDate | und
   return passed !== undefined && passed <= facts.asOf ? passed : undefined
 }
 
-/**
- * What would be an error today if a plan stood at a stage, what is waived included.
- *
- * @param before the analysis that was made for the same stage before an edit
- */
-export function errorsAt(
-  stage: Stage,
-  { document, facts }: Analysis,
-  before?: Analysis,
-): { findings: readonly Finding[]; analysis: Analysis } {
-  const analysis = analyze(document, { ...facts, gate: stage }, before)
-  const isBlocker = ({ rule, severity, waived }: Finding) =>
-    rule !== 'gate/entered-unpassed' && (waived?.severity ?? severity) === 'error'
-  return { findings: analysis.findings.filter(isBlocker), analysis }
+/** What would be an error if one plan stood at gates ahead: found out once for all who ask, and from edit to edit. */
+export class AtGates {
+  private readonly known = new Map<Stage, { today: Analysis; then: Analysis; errors: readonly Printed[] }>()
+
+  /** What would be an error today if the plan stood at a stage, what is waived included. */
+  errorsAt(stage: Stage, today: Analysis): readonly Printed[] {
+    const known = this.known.get(stage)
+    if (known?.today === today) return known.errors
+    const then = analyze(today.document, { ...today.facts, gate: stage }, known?.then ?? today)
+    const errors = printed(then).filter(({ finding }) => wouldBlock(finding))
+    this.known.set(stage, { today, then, errors })
+    return errors
+  }
 }
 
+const wouldBlock = ({ rule, severity, waived }: Finding): boolean =>
+  rule !== 'gate/entered-unpassed' && (waived?.severity ?? severity) === 'error'
+
 /** The next gate to pass; undefined once all are. */
-export const nextGate = ({ gates }: Scorecard): GateStanding | undefined => gates.find(({ passed }) => passed === null)
+export function nextGate<G extends Pick<GateStanding, 'passed'>>({ gates }: { gates: readonly G[] }): G | undefined {
+  return gates.find(({ passed }) => passed === null)
+}

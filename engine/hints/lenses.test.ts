@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { examplePlans } from '../../test/support/writing'
 import { type Analysis, analyze } from '../analyze'
-import { scorecardOf } from '../gates/scorecard'
-import type { Stage } from '../plan/stages'
+import { AtGates, scorecardOf } from '../gates/scorecard'
 import { parseDocument } from '../text/document'
 import { pointerOf } from '../text/path'
 import { gateLens, type Lens, lensesOf } from './lenses'
@@ -87,14 +86,14 @@ describe('gates', () => {
   })
 
   it('say what the scorecard says, also after an edit', () => {
-    const before = new Map<Stage, Analysis>()
+    const ahead = new AtGates()
     let named = 0
     for (const text of examplePlans().slice(0, 8)) {
       for (const edited of [text, text.replace(/^ownership:/m, 'ownerships:')]) {
         const analysis = analyze(parseDocument(edited), { asOf })
         for (const { stage, passed, blockers } of scorecardOf(analysis).gates) {
           if (passed !== null) continue
-          const { title, targets } = gateLens(stage, analysis, before)
+          const { title, targets } = gateLens(stage, analysis, ahead)
           expect(targets.map(({ path }) => path)).toHaveLength(blockers.length)
           if (blockers.length === 0) expect(title).toBe(`Nothing blocks the ${stage} gate`)
           else expect(title).toMatch(new RegExp(`^${blockers.length} gaps? blocks? the ${stage} gate: .`))
@@ -106,7 +105,7 @@ describe('gates', () => {
   })
 
   it('name two rules and count the others', () => {
-    const { title } = gateLens('production', analyzed('lifecycle: {stage: discovery}\n'), new Map())
+    const { title } = gateLens('production', analyzed('lifecycle: {stage: discovery}\n'), new AtGates())
     expect(title).toMatch(/^\d+ gaps block the production gate: [^;]+; [^;]+ and \d+ more$/)
   })
 })

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analyze'
 import type { Finding } from '../finding'
-import { errorsAt, passedOn } from '../gates/scorecard'
+import { type AtGates, passedOn } from '../gates/scorecard'
 import { oncePerObject } from '../plan/known'
 import { registriesReferredTo } from '../plan/registries'
 import { atOrAfter, isStage, type Stage, stages } from '../plan/stages'
@@ -105,16 +105,10 @@ function gates(analysis: Analysis, current: Stage): Lens[] {
 /**
  * What stands in the way of a gate.
  *
- * @param before the analyses that were made for gates before an edit, by stage; they are replaced
+ * @param ahead keeps what was found out for gates
  */
-export function gateLens(
-  stage: Stage,
-  analysis: Analysis,
-  before: Map<Stage, Analysis>,
-): Required<Pick<Lens, 'title' | 'targets'>> {
-  const then = errorsAt(stage, analysis, before.get(stage) ?? analysis)
-  before.set(stage, then.analysis)
-  const gaps = then.findings.filter(({ waived }) => !waived)
+export function gateLens(stage: Stage, analysis: Analysis, ahead: AtGates): Required<Pick<Lens, 'title' | 'targets'>> {
+  const gaps = ahead.errorsAt(stage, analysis).flatMap(({ finding }) => (finding.waived ? [] : [finding]))
   const titles = [...new Set(gaps.map(({ rule }) => rule))].map(
     (rule) => analysis.policy.rules.find(({ id }) => id === rule)?.title ?? rule,
   )

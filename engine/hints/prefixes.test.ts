@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { contextIn, examplePlans } from '../../test/support/writing'
 import { type Analysis, analyze } from '../analyze'
 import { explain, reasonsAt } from '../complete/hover'
+import { AtGates } from '../gates/scorecard'
 import type { References } from '../plan/references'
 import { planFormat } from '../schema/formats'
 import { parseDocument } from '../text/document'
@@ -21,7 +22,7 @@ function showAll(analysis: Analysis, references: References, offsets: readonly n
     expect(label).not.toMatch(/undefined|NaN|^$/)
   }
   for (const { stage, title } of lensesOf(analysis))
-    expect(stage ? gateLens(stage, analysis, new Map()).title : title).not.toMatch(/undefined|NaN|^$/)
+    expect(stage ? gateLens(stage, analysis, new AtGates()).title : title).not.toMatch(/undefined|NaN|^$/)
   const context = contextIn(planFormat, undefined)
   for (const offset of offsets) {
     const found = explain(analysis.document, offset, context, { analysis, references })

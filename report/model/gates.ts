@@ -1,5 +1,5 @@
 import type { Analysis } from '../../engine/analyze'
-import { type GateFindings, passedOn } from '../../engine/gates/scorecard'
+import { passedOn, type StageStanding } from '../../engine/gates/scorecard'
 import type { IsoDate } from '../../engine/plan/dates'
 import { byId } from '../../engine/plan/metrics'
 import { nameIn } from '../../engine/plan/names'
@@ -33,21 +33,21 @@ export interface ReportGate {
 }
 
 /** The six stages and their gates; the first stage has no gate. */
-export function gatesIn(analysis: Analysis, found: readonly GateFindings[], places: Places): ReportGate[] {
+export function gatesIn(analysis: Analysis, found: readonly StageStanding[], places: Places): ReportGate[] {
   const { plan } = analysis
   const next = stages.slice(1).find((stage) => passedOn(stage, analysis) === undefined)
   return stages.map((stage) => {
     const gate = plan.gates?.find((candidate) => candidate.stage === stage)
     const standing = found.find((candidate) => candidate.stage === stage)
     const passed = passedOn(stage, analysis) ?? null
-    const open = standing?.findings.filter(({ waived }) => !waived)
     return {
       ...{ stage, is: positionOf(stage, analysis), start: startOf(plan, stage), end: endOf(plan, stage), passed },
       approvedBy: passed === null ? [] : itemsOf(gate?.approvedBy).map((id) => nameIn(plan.people, id)),
       evidence: passed === null ? [] : itemsOf(gate?.evidence).map((id) => byId(plan.evidence, id) ?? { id }),
       next: stage === next && standing !== undefined,
-      blockers: passed === null ? open?.map((finding) => reported(finding, analysis, places)) : undefined,
-      waived: (standing?.findings.length ?? 0) - (open?.length ?? 0),
+      blockers:
+        passed === null ? standing?.blockers.map(({ finding }) => reported(finding, analysis, places)) : undefined,
+      waived: standing?.waived ?? 0,
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../engine/analyze'
 import type { Documentation } from '../../engine/complete/documentation'
-import { gatesOf, scorecardOf } from '../../engine/gates/scorecard'
+import { AtGates, gatesOf } from '../../engine/gates/scorecard'
 import type { IsoDate } from '../../engine/plan/dates'
 import type { Identity } from '../../engine/plan/identity'
 import type { Stage } from '../../engine/plan/stages'
@@ -12,7 +12,7 @@ import { Places } from './places'
 import { plain } from './plain'
 import { type DataQuality, qualityIn } from './quality'
 import { type ReportReturn, returnIn } from './return'
-import { type ReportStanding, standingsOf } from './standings'
+import { type ReportStanding, standingsIn } from './standings'
 import { type Limits, limitsIn } from './thresholds'
 import { type Timeline, timelineIn } from './timeline'
 import { type ReportWaiver, waiversIn } from './waivers'
@@ -58,8 +58,7 @@ export interface ReportContext {
 export function reportModel(analysis: Analysis, { file, documentation, notes = [] }: ReportContext): ReportModel {
   const { plan, stage, facts } = analysis
   const places = new Places(analysis, documentation)
-  const gates = stage === null ? [] : gatesOf(analysis)
-  const { questions, failureModes } = scorecardOf(analysis, gates)
+  const gates = stage === null ? [] : gatesOf(analysis, new AtGates())
   const is = stateOf(analysis)
   return plain({
     ...{ file, asOf: facts.asOf, is, stage, notes },
@@ -67,8 +66,8 @@ export function reportModel(analysis: Analysis, { file, documentation, notes = [
     asIfAt: facts.gate !== undefined,
     useCase: plan.useCase ?? {},
     gates: is === 'plan' || is === 'retired' ? gatesIn(analysis, gates, places) : [],
-    questions: standingsOf(questions),
-    failureModes: standingsOf(failureModes),
+    questions: standingsIn(analysis, /^CL/),
+    failureModes: standingsIn(analysis, /^(FM|IF)/),
     timeline: timelineIn(analysis),
     quality: qualityIn(analysis),
     limits: limitsIn(analysis),

@@ -1,5 +1,5 @@
-import type { Scorecard, Standing } from '../../engine/gates/scorecard'
-import codes from '../../schemas/vocabularies/codes.json'
+import type { Analysis } from '../../engine/analyze'
+import { type Standing, standingsOf } from '../../engine/gates/scorecard'
 
 /** A question of the checklist or a failure mode, with where the plan stands. */
 export interface ReportStanding extends Standing {
@@ -8,10 +8,11 @@ export interface ReportStanding extends Standing {
   description: string
 }
 
-/** The standings of a scorecard with what their codes mean. */
-export function standingsOf(standings: Scorecard['questions']): ReportStanding[] {
-  return Object.entries(standings).map(([code, standing]) => {
-    const { description = '' } = codes.items.find((item) => item.code === code) ?? {}
-    return { code, description, ...standing }
-  })
+/** How a plan stands to the questions or failure modes whose codes match; a retired plan stands to none. */
+export function standingsIn(analysis: Analysis, area: RegExp): ReportStanding[] {
+  if (analysis.stage === null) return []
+  return standingsOf(area, analysis).map(({ code, name, description, state, blocks, findings }) => ({
+    ...{ code, name, description, state, blocks },
+    findings: findings.map(({ fingerprint }) => fingerprint),
+  }))
 }

@@ -1,9 +1,9 @@
 import type { CodeLens, Command } from 'vscode-languageserver'
 import type { Analysis } from '../../engine/analyze'
 import { gateLens, type Lens, lensesOf } from '../../engine/hints/lenses'
-import type { Stage } from '../../engine/plan/stages'
 import { rangeOfFinding } from '../../engine/present'
 import type { Document } from '../../engine/text/document'
+import { atGates } from '../at-gates'
 import type { OpenDocument } from '../documents'
 import type { Session } from '../session'
 
@@ -13,32 +13,20 @@ interface LensData {
   id: string
 }
 
-/** What is kept of a document between two requests. */
-interface Kept {
-  /** The plan when it could last be read: lines that come and go while somebody types move the text about. */
-  analysis?: Analysis
-  /** The analyses that were made for gates. */
-  gates: Map<Stage, Analysis>
-}
-
 /** Lines above sections, declared ids and gates that say where they stand. */
 export function codeLens(session: Session): void {
   const { client, open, settings, capabilities, onRefresh } = session
-  const kept = new WeakMap<OpenDocument, Kept>()
+  /** Each plan when it could last be read: lines that come and go while somebody types move the text about. */
+  const readable = new WeakMap<OpenDocument, Analysis>()
   const resolves = capabilities.textDocument?.codeLens?.resolveSupport?.properties.includes('command') ?? false
-  const keptOf = (document: OpenDocument): Kept => {
-    const known = kept.get(document) ?? { gates: new Map() }
-    kept.set(document, known)
-    return known
-  }
   const resolve = (codeLens: CodeLens): CodeLens => {
     const { uri, id } = (codeLens.data ?? {}) as Partial<LensData>
     const document = open.get(String(uri))
-    const { analysis, gates } = document ? keptOf(document) : ({} as Partial<Kept>)
+    const analysis = document && readable.get(document)
     const lens = analysis && lensesOf(analysis).find((lens) => lens.id === id)
     // What an edit has taken away meanwhile is not asked for again.
-    if (!document || !gates || !lens) return { ...codeLens, command: { title: '', command: '' } }
-    const said = lens.stage === undefined ? lens : { ...lens, ...gateLens(lens.stage, analysis, gates) }
+    if (!document || !lens) return { ...codeLens, command: { title: '', command: '' } }
+    const said = lens.stage === undefined ? lens : { ...lens, ...gateLens(lens.stage, analysis, atGates(document)) }
     return { ...codeLens, command: commandOf(said, String(uri), document.read.document, session.hasCommands) }
   }
   client.answer('textDocument/codeLens', async ({ textDocument: { uri } }) => {
@@ -47,9 +35,9 @@ export function codeLens(session: Session): void {
     const shown = await opened?.shown()
     if (!opened || !wanted || shown?.analysis.identity.is !== 'plan') return null
     const { document } = shown.analysis
-    const known = keptOf(opened)
-    if (!document.broken) known.analysis = shown.analysis
-    const lenses = known.analysis ? lensesOf(known.analysis) : []
+    if (!document.broken) readable.set(opened, shown.analysis)
+    const analysis = readable.get(opened)
+    const lenses = analysis ? lensesOf(analysis) : []
     const found = lenses.flatMap(({ path, id }): CodeLens[] => {
       if (!document.nodeAt(path)) return []
       const { start } = document.rangeOf(path, path.length === 0 ? 'key' : 'entry')

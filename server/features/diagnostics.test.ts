@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Diagnostic, InitializeParams } from 'vscode-languageserver'
+import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver'
 import { analyze } from '../../engine/analyze'
-import { sourceParts } from '../../host/parts/source'
 import { withEvidence } from '../../test/cli/plans'
-import { memoryWorkspace, root } from '../../test/protocol/memory'
-import type { Client } from '../client'
-import { Session } from '../session'
+import { connected } from '../../test/protocol/connected'
+import { root } from '../../test/protocol/memory'
 import { diagnostics } from './diagnostics'
 import { workspaceDiagnostics } from './workspace-diagnostics'
 
@@ -16,35 +14,12 @@ vi.mock('../../engine/analyze', async (original) => {
 
 const uri = `${root}/readiness.yaml`
 
-/** A client in memory: what the server registers can be called, what it says can be read. */
-function connected(capabilities: InitializeParams['capabilities']) {
-  const handlers = new Map<string, (...given: never[]) => unknown>()
-  const told: [method: string, params: { diagnostics: Diagnostic[] }][] = []
-  const logged: unknown[] = []
-  const client = {
-    answer: (method: string, handler: (...given: never[]) => unknown) => handlers.set(method, handler),
-    on: (method: string, handler: (...given: never[]) => unknown) => handlers.set(method, handler),
-    ask: async () => null,
-    tell: (method: string, params: never) => told.push([method, params]),
-    log: (_: string, message: unknown) => logged.push(message),
-    background: (work: Promise<unknown>) => work.catch((error) => logged.push(error)),
-  } as unknown as Client
-  const params = { capabilities, workspaceFolders: [{ uri: root, name: 'work' }] } as unknown as InitializeParams
-  const session = new Session(
-    client,
-    params,
-    memoryWorkspace({ 'readiness.yaml': withEvidence('audit.md') }),
-    sourceParts,
-  )
-  diagnostics(session)
-  workspaceDiagnostics(session)
-  const call = (method: string, given: object) => handlers.get(method)?.(given as never, {} as never)
-  const open = () =>
-    call('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'readiness', version: 1, text: withEvidence('audit.md') },
-    })
-  return { call, open, told, logged }
-}
+const connecting = (capabilities: ClientCapabilities) =>
+  connected({
+    capabilities,
+    files: { 'readiness.yaml': withEvidence('audit.md') },
+    features: [diagnostics, workspaceDiagnostics],
+  })
 
 const failed = { code: 'internal/check-failed', severity: 1, message: expect.stringContaining('out of order') }
 
@@ -56,28 +31,28 @@ describe('an analysis that fails', () => {
   })
 
   it('is the diagnostic that is pulled, and is logged', async () => {
-    const { call, open, logged } = connected({ textDocument: { diagnostic: {} } })
-    open()
+    const { call, open, logged } = connecting({ textDocument: { diagnostic: {} } })
+    open('readiness.yaml')
     expect(await call('textDocument/diagnostic', { textDocument: { uri } })).toMatchObject({ items: [failed] })
     expect(logged).toHaveLength(1)
   })
 
   it('is the diagnostic that is published', async () => {
-    const { open, told } = connected({ textDocument: { publishDiagnostics: {} } })
-    open()
+    const { open, told } = connecting({ textDocument: { publishDiagnostics: {} } })
+    open('readiness.yaml')
     await vi.waitFor(() => expect(told.length).toBeGreaterThan(0))
     expect(told[0]).toMatchObject(['textDocument/publishDiagnostics', { diagnostics: [failed] }])
   })
 
   it('is the diagnostic of a plan that is not open, and spares the others', async () => {
-    const { call } = connected({ textDocument: { diagnostic: {} } })
+    const { call } = connecting({ textDocument: { diagnostic: {} } })
     const report = await call('workspace/diagnostic', { previousResultIds: [] })
     expect(report).toMatchObject({ items: [{ uri, items: [failed] }] })
   })
 
   it('does not outlast its cause', async () => {
-    const { call, open } = connected({ textDocument: { diagnostic: {} } })
-    open()
+    const { call, open } = connecting({ textDocument: { diagnostic: {} } })
+    open('readiness.yaml')
     await call('textDocument/diagnostic', { textDocument: { uri } })
     const actual = await vi.importActual<typeof import('../../engine/analyze')>('../../engine/analyze')
     vi.mocked(analyze).mockImplementation(actual.analyze)

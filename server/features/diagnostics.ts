@@ -42,7 +42,7 @@ function publish(session: Session): void {
     if (session.open.get(uri) !== document) return
     client.tell('textDocument/publishDiagnostics', { uri, diagnostics: items, ...(withVersion && { version }) })
   }
-  session.onEdit = (document) => client.background(send(document))
+  session.onEdit.push((document) => client.background(send(document)))
   session.onChange = () => {
     for (const document of session.open.values()) client.background(send(document))
   }
