@@ -8,6 +8,7 @@ import { documentSymbol } from './features/document-symbol'
 import { foldingRange } from './features/folding-range'
 import { hover } from './features/hover'
 import { inlayHints } from './features/inlay-hints'
+import { newPlan } from './features/new-plan'
 import { references } from './features/references'
 import { rename } from './features/rename'
 import { selectionRange } from './features/selection-range'
@@ -29,4 +30,5 @@ export const features = [
   selectionRange,
   semanticTokens,
   workspaceSymbol,
+  newPlan,
 ]

@@ -42,6 +42,10 @@ const requests = [
   'textDocument/semanticTokens/full/delta',
   'textDocument/semanticTokens/range',
   'workspace/symbol',
+  'readiness/planChoices',
+  'readiness/checkAnswer',
+  'readiness/proposeId',
+  'readiness/newPlan',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

@@ -4,7 +4,6 @@ import type { Client } from './client'
 import { codeActionKinds, codeActions } from './features/code-actions'
 import { diagnostics } from './features/diagnostics'
 import { identity } from './features/identity'
-import { newPlan } from './features/new-plan'
 import { status } from './features/status'
 import { warmUp } from './features/warm-up'
 import { workspaceDiagnostics } from './features/workspace-diagnostics'
@@ -12,7 +11,7 @@ import { onDemand, onDemandCapabilities } from './on-demand'
 import { Session } from './session'
 import type { Workspace } from './workspace'
 
-const features = [diagnostics, workspaceDiagnostics, codeActions, status, identity, newPlan, warmUp, onDemand]
+const features = [diagnostics, workspaceDiagnostics, codeActions, status, identity, warmUp, onDemand]
 
 /** What the server cannot reach by itself. */
 export interface Surroundings {

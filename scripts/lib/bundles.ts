@@ -126,7 +126,7 @@ const rooms = [
 
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
-  cli: ['cel', 'units'],
+  cli: ['cel', 'units', 'documentation'],
   server: ['languageServer', 'features', 'cel', 'units', 'documentation'],
   webServer: ['features', 'cel', 'units', 'documentation'],
 }
