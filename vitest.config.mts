@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // As the bundler does.
+  plugins: [
+    {
+      name: 'yaml-as-text',
+      transform: (text, file) => (file.endsWith('.yaml') ? `export default ${JSON.stringify(text)}` : undefined),
+    },
+  ],
   test: {
     include: ['{engine,host,cli,server,client,report}/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/editor/**', 'node_modules/**'],

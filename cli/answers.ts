@@ -1,29 +1,30 @@
-import { idOf, templates } from '../engine/templates'
+import { type Problem, problemOf, type Question } from '../engine/answers'
+import type { Stage } from '../engine/plan/stages'
 
-/** What a new plan needs to know. */
+/** What a new plan needs to know, in the order in which it is asked. */
 export interface Answers {
   template: string
   title: string
   id: string
+  /** Empty while nobody has agreed. */
   ownerName: string
   ownerEmail: string
-  facility: string
+  facility: readonly string[]
+  stage: Stage
 }
 
-/** What makes an answer unusable, as a sentence; undefined for one that can be used. */
-export type Check = (answer: string) => string | undefined
+const sentences: Record<Problem, string> = {
+  empty: 'It may not be empty.',
+  placeholder: 'It stands for an answer that is not known yet.',
+  'no-letter': 'It needs at least one letter.',
+  'no-id': 'It consists of a-z, 0-9 and hyphens and begins with a letter.',
+  'no-address': 'It must be an e-mail address.',
+  group: 'It stands for a group, and the owner is one person.',
+  repeated: 'It was named before.',
+}
 
-/** The names of the templates. */
-export const templateNames = templates.map(({ name }) => name)
-
-const namesSomebody: Check = (answer) => (idOf(answer) === '' ? 'It needs at least one letter from a to z.' : undefined)
-
-/** What is wrong with an answer that is typed freely, by its name. */
-export const checks: Record<Exclude<keyof Answers, 'template'>, Check> = {
-  title: (answer) => (answer.trim() === '' ? 'It may not be empty.' : undefined),
-  id: (answer) =>
-    /^[a-z][a-z0-9-]*$/.test(answer) ? undefined : 'It consists of a-z, 0-9 and hyphens and begins with a letter.',
-  ownerName: namesSomebody,
-  ownerEmail: (answer) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer) ? undefined : 'It must be an e-mail address.'),
-  facility: namesSomebody,
+/** What is wrong with an answer, as a sentence; undefined for one that can be used. */
+export function check(question: Question, answer: string, others?: readonly string[]): string | undefined {
+  const problem = problemOf(question, answer, others)
+  return problem && sentences[problem]
 }

@@ -1,5 +1,6 @@
-import { type ExtensionContext, workspace } from 'vscode'
+import { commands, type ExtensionContext, workspace } from 'vscode'
 import { registerCheckWorkspace } from './commands/check-workspace'
+import { registerGetStarted } from './commands/get-started'
 import { registerNewPlan } from './commands/new-plan'
 import { registerRestartServer } from './commands/restart-server'
 import { registerShowOutput } from './commands/show-output'
@@ -21,7 +22,8 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
   const started = new Server(createClient)
   server = started
   context.subscriptions.push(
-    registerNewPlan(started, context.extensionUri),
+    registerGetStarted(context.extension.id),
+    registerNewPlan(started),
     registerCheckWorkspace(started),
     registerRestartServer(started),
     registerShowOutput(started),
@@ -38,5 +40,8 @@ export async function deactivate(): Promise<void> {
 
 async function startIfThereArePlans(server: Server): Promise<void> {
   const open = workspace.textDocuments.some(({ languageId }) => languageId === 'readiness')
-  if (open || (await workspace.findFiles(planPattern, leftOut, 1)).length > 0) await server.start()
+  if (!open && (await workspace.findFiles(planPattern, leftOut, 1)).length === 0) return
+  // A step of the walkthrough is done.
+  await commands.executeCommand('setContext', 'readiness.planExists', true)
+  await server.start()
 }

@@ -29,24 +29,56 @@ export interface CheckedWorkspace {
   warnings: number
 }
 
-/** The templates there are. */
-export const templatesRequest = 'readiness/templates'
+/** What a new plan may begin with. */
+export const planChoicesRequest = 'readiness/planChoices'
 
-export interface Template {
-  /** Also the name of its file. */
+export interface PlanChoices {
+  templates: TemplateChoice[]
+  stages: StageChoice[]
+}
+
+export interface TemplateChoice {
   name: string
   description: string
   title: string
+  /** How many lines a plan has at the first stage and at the last. */
+  lines: { first: number; last: number }
 }
 
-/** A template's text, filled in. */
-export const fillTemplateRequest = 'readiness/fillTemplate'
+export interface StageChoice {
+  stage: string
+  description: string
+  /** The questions of the checklist that are due from here on. */
+  questions: string[]
+  /** How many rules can block the stage. */
+  rules: number
+}
 
-export interface TemplateAnswers {
+/** What is wrong with an answer that is typed for a new plan; null for one that can be used. */
+export const checkAnswerRequest = 'readiness/checkAnswer'
+
+export type AnswerName = 'title' | 'id' | 'ownerName' | 'ownerEmail' | 'facility'
+
+export type AnswerProblem = 'empty' | 'placeholder' | 'no-letter' | 'no-id' | 'no-address' | 'group' | 'repeated'
+
+/** The id to propose for a project. */
+export const proposeIdRequest = 'readiness/proposeId'
+
+/** A plan that has just begun, from a template and answers. */
+export const newPlanRequest = 'readiness/newPlan'
+
+export interface PlanAnswers {
   title: string
-  ownerName: string
-  ownerEmail: string
-  facilityName: string
+  id: string
+  stage: string
+  owner?: { name: string; email: string }
+  facilities: string[]
+}
+
+export interface NewPlan {
+  text: string
+  /** Where the first open place is. */
+  firstOpen: LensPosition
 }
 
 // What the lines above parts of a plan give to the commands behind them.

@@ -1,3 +1,15 @@
+import { idOf, type PlanAnswers } from './answers'
+import { type Documentation, documented } from './complete/documentation'
+import { openPlacesDue } from './due'
+import { freeId } from './fixes/free-id'
+import { renderScalar } from './fixes/render'
+import { applyEdits, type TextEdit, writeEdits } from './fixes/write'
+import { stages } from './plan/stages'
+import { planFormat } from './schema/formats'
+import { type Document, parseDocument } from './text/document'
+import type { Position } from './text/lines'
+import type { Entry, Item, Node } from './text/tree'
+
 /** A plan to begin with, for one kind of product. */
 export interface Template {
   /** Also the name of its file under `templates/`. */
@@ -21,49 +33,100 @@ export const templates: readonly Template[] = [
   { name: 'imaging-triage', description: 'moves urgent studies up the worklist', title: 'Imaging triage' },
 ]
 
-/** What a template asks for. */
-export interface TemplateAnswers {
-  projectId: string
-  title: string
-  /** The clinical owner: a person. */
-  ownerName: string
-  ownerEmail: string
-  /** The first facility in scope. */
-  facilityName: string
+/** A plan that has just begun. */
+export interface NewPlan {
+  text: string
+  /** Where the first open place is, for the cursor. */
+  firstOpen: Position
 }
 
 /**
- * Fills in a template. No answer can change the structure of the plan: texts are inserted with the escapes of a JSON
- * string, ids are made of them by `idOf`.
+ * Begins a plan: a template filled in, with an open place for everything that is due at the stage. No answer can change
+ * the structure of the plan, and nothing is claimed beyond the answers.
  *
  * @param template the text of a template
+ * @param documentation knows what is due when; without it nothing is added to the template
  * @throws an error that names a parameter for which there is no answer
  */
-export function fillTemplate(template: string, answers: TemplateAnswers): string {
-  const { projectId, ownerName, facilityName } = answers
-  const ids: Record<string, string> = { projectId, ownerId: idOf(ownerName), facilityId: idOf(facilityName) }
-  return template.replace(/\{\{(\w+)\}\}/g, (_, parameter: string) => {
-    const id = ids[parameter]
-    if (id !== undefined) return id
-    const text = answers[parameter as keyof TemplateAnswers]
-    if (text === undefined) throw new Error(`The template asks for ${parameter}, which has no answer.`)
-    return escaped(text)
+export function newPlan(template: string, answers: PlanAnswers, documentation: Documentation): NewPlan {
+  const filled = parseDocument(fill(template, scopeOf(answers)))
+  const due = openPlacesDue(filled, answers.stage, documented(planFormat, documentation))
+  const edits = writeEdits(filled, due, (path) => planFormat.schema.keysAt(path)) as TextEdit[]
+  const document = parseDocument(applyEdits(filled.text, edits))
+  return { text: document.text, firstOpen: document.lines.positionAt(firstOpenIn(document)) }
+}
+
+/** How many lines a template makes at the first stage and at the last. */
+export function linesOf(template: string, documentation: Documentation): { first: number; last: number } {
+  const answers = { title: 'T', id: 'id', owner: { name: 'A', email: 'a@example.org' }, facilities: ['F'] }
+  const [first, last] = [stages[0], stages.at(-1) ?? stages[0]].map((stage) => {
+    return newPlan(template, { ...answers, stage }, documentation).text.split('\n').length - 1
   })
+  return { first: first ?? 0, last: last ?? 0 }
 }
 
-/** An id made from a text: `Amara Osei` gives `amara-osei`. Empty when the text has no letter from a to z. */
-export function idOf(text: string): string {
-  const letters = text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-  return letters.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '')
+/** Where the value of the first key without one is to be written; the end of a text in which every key has one. */
+function firstOpenIn({ root, text }: Document): number {
+  const colon = root ? colonOfFirstOpen(root.node, root.start) : undefined
+  if (colon === undefined) return text.length
+  return colon + (text[colon + 1] === ' ' ? ': ' : ':').length
 }
 
-/** The inside of a JSON string, which is also one of a double-quoted YAML scalar. */
-function escaped(text: string): string {
-  const inside = JSON.stringify(text).slice(1, -1)
-  return inside.replace(
+function colonOfFirstOpen(node: Node, start: number): number | undefined {
+  if (node.kind !== 'map' && node.kind !== 'seq') return undefined
+  const children: readonly (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items
+  for (const child of children) {
+    const at = start + child.at
+    const isOpen = child.node.kind === 'scalar' && child.node.length === 0
+    const found = isOpen && 'key' in child ? at + child.keyLength : colonOfFirstOpen(child.node, at + child.valueAt)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** What parameters stand for: a text, or for lines that are repeated, what they stand for in each repetition. */
+interface Scope {
+  [parameter: string]: string | readonly Scope[]
+}
+
+function scopeOf({ title, id, stage, owner, facilities }: PlanAnswers): Scope {
+  const taken = new Set<string | undefined>()
+  const facility = facilities.map((name) => ({
+    facilityId: freeId(idOf(name) || 'facility', taken),
+    facilityName: inQuotes(name),
+  }))
+  const ownerId = owner ? renderScalar(idOf(owner.name) || 'clinical-owner') : ''
+  return {
+    stage,
+    projectId: renderScalar(id.trim()),
+    title: inQuotes(title),
+    ownerId,
+    owner: owner ? [{ ownerId, ownerName: inQuotes(owner.name), ownerEmail: inQuotes(owner.email) }] : [],
+    facility: facility.map((entry) => ({ ...entry, facilityId: renderScalar(entry.facilityId) })),
+    facilityIds: facility.map(({ facilityId }) => renderScalar(facilityId)).join(', '),
+  }
+}
+
+/**
+ * Fills in a template in one pass, so that nothing which is inserted is read as a part of it. Lines between `{{#name}}`
+ * and `{{/name}}` are repeated for each item of a list; those after `{{^name}}` stay when it has none.
+ */
+function fill(template: string, scope: Scope): string {
+  const part = /^\{\{([#^])(\w+)\}\}\r?\n([\s\S]*?)^\{\{\/\2\}\}\r?\n|\{\{(\w+)\}\}/gm
+  const filled = template.replace(part, (_, sign: string, list: string, lines: string, parameter: string) => {
+    const value = scope[list ?? parameter]
+    if (list === undefined && typeof value === 'string') return value
+    if (list === undefined || !Array.isArray(value))
+      throw new Error(`The template asks for ${list ?? parameter}, which has no answer.`)
+    if (sign === '^') return value.length === 0 ? fill(lines, scope) : ''
+    return value.map((item: Scope) => fill(lines, item)).join('')
+  })
+  return filled.replace(/ +$/gm, '')
+}
+
+/** A text as a double-quoted YAML scalar, which is a JSON string. */
+function inQuotes(text: string): string {
+  return JSON.stringify(text.trim()).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -46,10 +46,12 @@ const requests = [
   'textDocument/semanticTokens/full/delta',
   'textDocument/semanticTokens/range',
   'workspace/symbol',
-  'readiness/templates',
-  'readiness/fillTemplate',
   'readiness/overview',
   'readiness/scorecard',
+  'readiness/planChoices',
+  'readiness/checkAnswer',
+  'readiness/proposeId',
+  'readiness/newPlan',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

@@ -54,8 +54,10 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver'
+import type { PlanAnswers, Problem, Question } from '../engine/answers'
 import type { State } from '../engine/gates/scorecard'
-import type { Template, TemplateAnswers } from '../engine/templates'
+import type { StageChoice } from '../engine/stage-choices'
+import type { NewPlan, Template } from '../engine/templates'
 
 /** Requests of the client: what it gives, and what it gets. */
 export interface ClientRequests {
@@ -96,13 +98,14 @@ export interface ClientRequests {
   'readiness/scorecard': [{ textDocument: { uri: string } }, PlanScorecard | null]
   /** Checks every plan of the workspace now; from then on they are reported whatever the settings say. */
   'readiness/checkWorkspace': [unknown, CheckedWorkspace]
-  /** The templates there are. */
-  'readiness/templates': [unknown, readonly Template[]]
-  /** A template, given as its text, filled in for a plan in a folder of that name. */
-  'readiness/fillTemplate': [
-    { template: string; folder: string; answers: Omit<TemplateAnswers, 'projectId'> },
-    { text: string },
-  ]
+  /** What a new plan may begin with: the kind of product and the stage. */
+  'readiness/planChoices': [unknown, PlanChoices]
+  /** What is wrong with an answer that is typed for a new plan; null for one that can be used. */
+  'readiness/checkAnswer': [{ question: Question; answer: string; others?: string[] }, { problem: Problem | null }]
+  /** The id to propose for a project, made of the first name that gives one. */
+  'readiness/proposeId': [{ names: string[] }, { id: string }]
+  /** A plan that has just begun. */
+  'readiness/newPlan': [{ template: string; answers: PlanAnswers }, NewPlan]
 }
 
 export interface ClientNotifications {
@@ -223,6 +226,12 @@ export interface CheckedWorkspace {
   plans: number
   errors: number
   warnings: number
+}
+
+export interface PlanChoices {
+  /** With the lines that a plan has at the first stage and at the last. */
+  templates: (Template & { lines: { first: number; last: number } })[]
+  stages: StageChoice[]
 }
 
 export interface FileStat {

@@ -1,6 +1,6 @@
 import { open } from '../fixes/fix'
 import { type Piece, renderScalar, toSnippet } from '../fixes/render'
-import type { Schema, SchemaNode } from '../schema/schema'
+import { isMap, type Schema, type SchemaNode } from '../schema/schema'
 import { valuesOf } from './choices'
 import type { Cursor } from './cursor'
 
@@ -40,9 +40,6 @@ function quoted(text: string, { token }: Cursor): string {
 /** True for a map or a list; a value that may also be a scalar is written as one. */
 export const isContainer = (schema: Schema, node: SchemaNode): boolean =>
   schema.itemsOf(node) !== undefined || isMap(node)
-
-const isMap = ({ pattern, properties, additionalProperties: others }: SchemaNode): boolean =>
-  pattern === undefined && (properties !== undefined || typeof others === 'object')
 
 /** Values with open places: the keys that the format requires, and one item of a list. */
 class Scaffold {

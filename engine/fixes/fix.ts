@@ -12,8 +12,23 @@ export const open = (choices?: readonly string[]): Open => ({ open: true, choice
 export const isOpen = (value: unknown): value is Open =>
   typeof value === 'object' && value !== null && (value as Open).open === true
 
-/** What a fix writes: plain data with open places. */
-export type FixValue = string | number | boolean | Open | readonly FixValue[] | { readonly [key: string]: FixValue }
+/** A value of a key, with a comment for it. It is left out where the key has no line of its own. */
+export class Noted {
+  constructor(
+    readonly value: FixValue,
+    readonly note: string,
+  ) {}
+}
+
+/** What a fix writes: plain data with open places and comments. */
+export type FixValue =
+  | string
+  | number
+  | boolean
+  | Open
+  | Noted
+  | readonly FixValue[]
+  | { readonly [key: string]: FixValue }
 
 /** One change, addressed by path. */
 export type Edit =

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { type FixValue, isOpen, type Open } from './fix'
+import { type FixValue, isOpen, Noted, type Open } from './fix'
 
 /** Text with open places in it. */
 export type Piece = string | Open
@@ -9,6 +9,7 @@ export type Style = { flow: true } | { flow: false; indent: number; eol: string 
 
 /** `key: value` in a style, without a line break at its end. */
 export function renderEntry(key: string, value: FixValue, style: Style): Piece[] {
+  if (value instanceof Noted) return withNote(renderEntry(key, value.value, style), value.note, style)
   const written = renderScalar(key)
   if (style.flow || isInline(value)) return [`${written}: `, ...renderInline(value)]
   const inner = { ...style, indent: style.indent + 2 }
@@ -25,6 +26,7 @@ export function renderItem(value: FixValue, style: Style & { flow: false }, comp
 
 /** A value on one line: a scalar, `{…}` or `[…]`. */
 export function renderInline(value: FixValue): Piece[] {
+  if (value instanceof Noted) return renderInline(value.value)
   if (isOpen(value)) return [value]
   if (Array.isArray(value)) return ['[', ...separated(value.map(renderInline)), ']']
   if (typeof value === 'object') {
@@ -47,8 +49,30 @@ function renderBlock(value: FixValue, style: Style & { flow: false }): Piece[] {
   return Object.entries(value).flatMap(([key, member]) => [line, ...renderEntry(key, member, style)])
 }
 
+/** The column at which comments begin, so that those of lines one below the other stand in line, and that of the last. */
+const noteColumn = 32
+const lastColumn = 120
+
+/** An entry with a comment behind what stands on its first line. */
+function withNote(entry: Piece[], note: string, style: Style): Piece[] {
+  if (style.flow) return entry
+  const second = entry.findIndex((piece) => plain(piece).startsWith(style.eol))
+  const first = second < 0 ? entry : entry.slice(0, second)
+  const written = first.map(plain).join('')
+  const gap = Math.max(written.endsWith(' ') ? 1 : 2, noteColumn - style.indent - written.length)
+  const room = lastColumn - style.indent - written.length - gap - '# '.length
+  return [...first, `${' '.repeat(gap)}# ${shortened(note, room)}`, ...entry.slice(first.length)]
+}
+
+/** As much of a sentence as there is room for, up to where a clause or a list in braces begins. */
+function shortened(note: string, room: number): string {
+  const ends = [...note.matchAll(/[,:;] (?![^{]*\})| (?=\{)/g)].map(({ index }) => index)
+  return note.slice(0, [...ends, note.length].findLast((end) => end <= room) ?? note.length)
+}
+
 /** Short values without nesting read best on one line, as plans are usually written. */
 function isInline(value: FixValue): boolean {
+  if (value instanceof Noted) return isInline(value.value)
   if (isOpen(value) || typeof value !== 'object') return true
   const members: FixValue[] = Array.isArray(value) ? value : Object.values(value)
   const flat = members.every((member) => isOpen(member) || typeof member !== 'object')

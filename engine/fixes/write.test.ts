@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseDocument } from '../text/document'
-import { append, type Edit, open, remove, rename, replace, set } from './fix'
+import { append, type Edit, Noted, open, remove, rename, replace, set } from './fix'
 import { applyEdits, type TextEdit, writeEdits } from './write'
 
 const order = () => ['id', 'name', 'kind', 'title']
@@ -11,6 +11,46 @@ function write(text: string, ...edits: Edit[]): string | undefined {
   const written = writeEdits(parseDocument(text), edits, order)
   return written && applyEdits(text, written)
 }
+
+const wide = `${'a'.repeat(60)}, ${'b'.repeat(60)} {c, d}`
+
+describe('a comment', () => {
+  it.each<[string, string, Edit, string]>([
+    [
+      'behind an open place, in the column of others',
+      'a:\n  id: x\n',
+      set(['a', 'name'], new Noted(open(), 'who it is')),
+      'a:\n  id: x\n  name:                         # who it is\n',
+    ],
+    [
+      'behind the key of a block',
+      'a:\n  id: x\n',
+      set(['a', 'kind'], new Noted({ b: new Noted(open(), 'b'), c: { d: { e: 1 } } }, 'two')),
+      `a:\n  id: x\n  kind:                         # two\n    b:                          # b\n    c:\n      d: {e: 1}\n`,
+    ],
+    [
+      'behind a long value',
+      'a:\n  id: x\n',
+      set(['a', 'kind'], new Noted('a text that is quite long', 'why')),
+      'a:\n  id: x\n  kind: a text that is quite long  # why\n',
+    ],
+    [
+      'no longer than the line',
+      'a:\n  id: x\n',
+      set(['a', 'name'], new Noted(open(), wide)),
+      `a:\n  id: x\n  name:                         # ${'a'.repeat(60)}\n`,
+    ],
+    ['not in braces', 'a: {id: x}\n', set(['a', 'name'], new Noted('n', 'why')), 'a: {id: x, name: n}\n'],
+    [
+      'on a line of its own where a map has room for one',
+      'a:\n  id: x\n',
+      set(['a', 'b', 'c'], new Noted(1, 'why')),
+      'a:\n  id: x\n  b:\n    c: 1                        # why\n',
+    ],
+    ['not in a map in braces', 'a: {id: x}\n', set(['a', 'b'], { c: new Noted(1, 'why') }), 'a: {id: x, b: {c: 1}}\n'],
+    ['not in the place of another value', 'a: 1\n', set(['a'], new Noted(2, 'why')), 'a: 2\n'],
+  ])('stands %s', (_, text, edit, expected) => expect(write(text, edit)).toBe(expected))
+})
 
 describe('set', () => {
   it.each<[string, string, Edit, string]>([
@@ -28,6 +68,18 @@ describe('set', () => {
       'a:\n  id: x # note\n\nb: 1\n',
       set(['a', 'name'], 'n'),
       'a:\n  id: x # note\n  name: n\n\nb: 1\n',
+    ],
+    [
+      'a new key behind remarks on what is above, and before those on what is below',
+      'a:\n  id:\n    - x\n      # on x\n    # on all\n  # on title\n  title: t\n',
+      set(['a', 'name'], 'n'),
+      'a:\n  id:\n    - x\n      # on x\n    # on all\n  name: n\n  # on title\n  title: t\n',
+    ],
+    [
+      'a new section behind the remarks at the end of the last',
+      'a:\n  id: x\n  # on a\n\n# on b\nb: 1\n',
+      set(['c'], 2),
+      'a:\n  id: x\n  # on a\n\n# on b\nb: 1\nc: 2\n',
     ],
     [
       'a new key in the order of the format',

@@ -1,7 +1,7 @@
 import type { Document } from '../text/document'
 import { type Path, pointerOf, type Span } from '../text/path'
 import { extent, type Item, locate, type MapNode, type Node, reach, type SeqNode } from '../text/tree'
-import { type Edit, type FixValue, isOpen } from './fix'
+import { type Edit, type FixValue, isOpen, Noted } from './fix'
 import { type Piece, renderEntry, renderInline, renderItem, renderScalar, toSnippet, toText } from './render'
 
 /** A replacement in the text. `snippet` is there when a person has places to fill in. */
@@ -62,7 +62,7 @@ function laidOver(below: FixValue | undefined, above: FixValue): FixValue {
 }
 
 const isMap = (value: FixValue | undefined): value is { readonly [key: string]: FixValue } =>
-  typeof value === 'object' && !Array.isArray(value) && !isOpen(value)
+  typeof value === 'object' && !Array.isArray(value) && !isOpen(value) && !(value instanceof Noted)
 
 /** Applies edits that do not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -110,7 +110,7 @@ class Writer {
   private set(at: Path, value: FixValue): Written | undefined {
     const found = this.locate(at)
     if (!found || found.depth < at.length - 1) return this.setBelow(at, value)
-    if (found.depth === at.length) return this.replace(at, found, value)
+    if (found.depth === at.length) return this.replace(at, found, value instanceof Noted ? value.value : value)
     return this.addEntry(at.slice(0, -1), found.node, found.start, String(at.at(-1)), value)
   }
 
@@ -167,7 +167,14 @@ class Writer {
     const indent = this.columnOf(start)
     const pieces = renderEntry(key, value, { flow: false, indent, eol: this.eol })
     const blank = parent.length === 0 && this.sectionsAreSpaced(node, start) ? this.eol : ''
-    return insertion(this.lineEnd(at), [`${this.eol}${blank}${' '.repeat(indent)}`, ...pieces])
+    return insertion(this.endOfRemarks(at, indent), [`${this.eol}${blank}${' '.repeat(indent)}`, ...pieces])
+  }
+
+  /** The end of a line, or of the comments on the lines after it when they stand deeper: they are about what is above. */
+  private endOfRemarks(at: number, indent: number): number {
+    const remarks = new RegExp(`(\\r?\\n {${indent + 1},}#.*)*`, 'y')
+    remarks.lastIndex = this.lineEnd(at)
+    return remarks.lastIndex + (remarks.exec(this.text)?.[0].length ?? 0)
   }
 
   private append(at: Path, value: FixValue): Written | undefined {

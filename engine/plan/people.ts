@@ -34,3 +34,22 @@ export function clinicalOwnerOf(plan: Pick<Plan, 'people' | 'ownership'>): Clini
   const index = plan.people?.findIndex((person) => person.id === id) ?? -1
   return { id, name: nameIn(plan.people, id), person: plan.people?.[index], index }
 }
+
+/** Words that name a group, a mailbox or nobody yet. */
+const aliases = new Set(['team', 'group', 'committee', 'tbd', 'noreply'])
+
+/** What says that an entry stands for no individual, and the key that says it. */
+export function signOfGroup({ kind = 'person', name, email }: Person): { key: string; is: string } | undefined {
+  if (kind !== 'person') return { key: 'kind', is: `a ${kind}` }
+  const inName = aliasIn(name)
+  if (inName) return { key: 'name', is: `called "${inName}" and no individual` }
+  const mailbox = email?.replace(/[@+].*$/s, '')
+  if (mailbox !== undefined && /^dl-/i.test(mailbox)) return { key: 'email', is: 'reached by a distribution list' }
+  const inMailbox = aliasIn(mailbox)
+  return inMailbox ? { key: 'email', is: `reached at a "${inMailbox}" address` } : undefined
+}
+
+/** The first word of a text that is an alias, as it is written. */
+function aliasIn(text = ''): string | undefined {
+  return text.split(/[^\p{L}\p{N}]+/u).find((word) => aliases.has(word.toLowerCase()))
+}

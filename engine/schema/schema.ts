@@ -94,6 +94,10 @@ export class Schema {
   }
 }
 
+/** True for a map; a value that may also be a text is none. */
+export const isMap = ({ pattern, properties, additionalProperties: others }: SchemaNode): boolean =>
+  pattern === undefined && (properties !== undefined || typeof others === 'object')
+
 /** The words for a list item's kind in a message: the title of its schema, in lower case. */
 export function nameOf(node: SchemaNode | undefined): string | undefined {
   const title = node?.title

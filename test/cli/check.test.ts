@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { PlanReport, Summary } from '../../cli/results'
-import { fillTemplate } from '../../engine/templates'
+import { newPlan } from '../../engine/templates'
+import { documentation } from '../../host/documentation/documentation'
 import { type RunOptions, readiness } from '../support/cli'
 import { folderWith } from '../support/folder'
 import { identity, misspelt, planText, policyText, withEvidence } from './plans'
@@ -21,13 +22,17 @@ async function checkJson(args: readonly string[], options: RunOptions): Promise<
 }
 
 /** A plan as `init` writes it: without errors at discovery, and with warnings. */
-const template = fillTemplate(fs.readFileSync('templates/summarization.yaml', 'utf8'), {
-  projectId: 'chart',
-  title: 'Chart summaries',
-  ownerName: 'Amara Osei',
-  ownerEmail: 'amara.osei@example.org',
-  facilityName: 'North Campus',
-})
+const { text: template } = newPlan(
+  fs.readFileSync('templates/summarization.yaml', 'utf8'),
+  {
+    title: 'Chart summaries',
+    id: 'chart',
+    stage: 'discovery',
+    owner: { name: 'Amara Osei', email: 'amara.osei@example.org' },
+    facilities: ['North Campus'],
+  },
+  documentation,
+)
 
 const filesOf = ({ plans }: Output): string[] => plans.map(({ file }) => file)
 const rulesOf = ({ plans }: Output): string[] => plans.flatMap(({ findings }) => findings.map(({ rule }) => rule))

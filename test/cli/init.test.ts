@@ -7,14 +7,10 @@ import { cli, readiness, type Step, talk } from '../support/cli'
 import { folderWith } from '../support/folder'
 
 const flags = [
-  '--template',
-  'summarization',
-  '--owner-name',
-  'Amara Osei',
-  '--owner-email',
-  'amara.osei@example.org',
-  '--facility',
-  'North Campus',
+  ...['--template', 'summarization'],
+  ...['--owner-name', 'Amara Osei'],
+  ...['--owner-email', 'amara.osei@example.org'],
+  ...['--facility', 'North Campus'],
 ]
 
 /** Flags with some changed, or left out where the value is undefined. */
@@ -64,6 +60,33 @@ describe('init', () => {
     expect(parse(written(cwd, 'a/b.readiness.yaml')).metadata).toEqual({ id: 'ward-3', title })
   })
 
+  it('takes every facility, and nobody as the owner', async () => {
+    const cwd = folderWith()
+    const unowned = changed({ '--owner-name': '', '--owner-email': undefined })
+    const { status } = await readiness(['init', 'p', ...unowned, '--facility', 'River'], { cwd })
+    expect(status).toBe(0)
+    expect(parse(written(cwd, 'p/readiness.yaml'))).toMatchObject({
+      people: [],
+      facilities: [{ id: 'north-campus' }, { id: 'river' }],
+      dataSources: [{ facilities: ['north-campus', 'river'] }],
+    })
+  })
+
+  it('begins at a later stage with open places, which the findings name', async () => {
+    const cwd = folderWith()
+    await readiness(['init', 'p', ...flags, '--stage', 'pilot'], { cwd })
+    const text = written(cwd, 'p/readiness.yaml')
+    expect(text).toMatch(/^ {2}stopRules: +# what ends or pauses the pilot at once/m)
+    const plan = parse(text)
+    expect(plan.lifecycle.stage).toBe('pilot')
+    expect(plan.validation.silentTrial).toEqual({ environment: null, start: null, end: null, outputsHidden: null })
+    const { status, stdout } = await readiness(['check', '--format', 'json'], { cwd })
+    expect(status).toBe(1)
+    const rules = JSON.parse(stdout).plans[0].findings.map(({ rule }: { rule: string }) => rule)
+    expect(rules).toEqual(expect.arrayContaining(['validation/no-silent-trial', 'pilot/no-way-to-fail']))
+    expect(rules.filter((rule: string) => rule.startsWith('schema/'))).toEqual([])
+  })
+
   it('replaces a file only with --force', async () => {
     const cwd = folderWith({ 'readiness.yaml': 'mine\n' })
     const refused = await readiness(['init', '--id', 'x', ...flags], { cwd })
@@ -89,8 +112,14 @@ describe('init', () => {
     ],
     [{ '--id': 'My Project' }, '--id: It consists of a-z, 0-9 and hyphens and begins with a letter.'],
     [{ '--owner-email': 'nobody' }, '--owner-email: It must be an e-mail address.'],
-    [{ '--owner-name': '東京' }, '--owner-name: It needs at least one letter from a to z.'],
+    [{ '--owner-name': '42' }, '--owner-name: It needs at least one letter.'],
+    [{ '--owner-name': 'Ward Team' }, '--owner-name: It stands for a group, and the owner is one person.'],
     [{ '--title': ' ' }, '--title: It may not be empty.'],
+    [{ '--facility': 'TBD' }, '--facility: It stands for an answer that is not known yet.'],
+    [
+      { '--stage': 'retired' },
+      "option '--stage <stage>' argument 'retired' is invalid. Allowed choices are discovery, design,",
+    ],
   ])('refuses %j', async (changes, sentence) => {
     const cwd = folderWith()
     const { status, stderr } = await readiness(['init', 'p', ...changed(changes)], { cwd })
@@ -99,9 +128,18 @@ describe('init', () => {
     expect(fs.readdirSync(cwd)).toEqual([])
   })
 
-  it('asks for an id where the folder gives none', async () => {
+  it('refuses a facility that was named before', async () => {
+    const { status, stderr } = await readiness(['init', 'p', ...flags, '--facility', 'north campus'], {
+      cwd: folderWith(),
+    })
+    expect(stderr).toBe('readiness: --facility: It was named before.\n')
+    expect(status).toBe(2)
+  })
+
+  it('makes the id of the title where the folder gives none', async () => {
     const cwd = folderWith()
-    expect((await readiness(['init', '東京', ...flags], { cwd })).stderr).toContain('init needs --id.')
+    await readiness(['init', '東京', ...flags], { cwd })
+    expect(parse(written(cwd, '東京/readiness.yaml')).metadata.id).toBe('chart-summarization')
   })
 })
 
@@ -114,18 +152,40 @@ describe.skipIf(process.platform !== 'linux')('init on a terminal', () => {
       ['What kind of product is it?', `${down}\r`],
       ['Title of the project', '\r'],
       ['Its id', '\r'],
-      ['Clinical owner', '\r'],
-      ['at least one letter', 'Amara Osei\r'],
+      ['Clinical owner', '42\r'],
+      ['at least one letter', '\u007f\u007fAmara Osei\r'],
       ['Work address', 'amara.osei@example.org\r'],
-      ['The first facility', 'North Campus\r'],
+      ['A facility in scope', 'North Campus\r'],
+      ['Another one', 'north campus\r'],
+      ['named before', `${'\u007f'.repeat(12)}River\r`],
+      ['Another one', '\r'],
+      ['At which stage', `${down}${down}\r`],
     ]
     const { status } = await talk([process.execPath, cli, 'init', 'my-project'], steps, { cwd })
     expect(status).toBe(0)
     expect(parse(written(cwd, 'my-project/readiness.yaml'))).toMatchObject({
       metadata: { id: 'my-project', title: 'Deterioration alert' },
+      lifecycle: { stage: 'build' },
       people: [{ id: 'amara-osei', name: 'Amara Osei', email: 'amara.osei@example.org' }],
-      facilities: [{ id: 'north-campus', name: 'North Campus' }],
+      facilities: [
+        { id: 'north-campus', name: 'North Campus' },
+        { id: 'river', name: 'River' },
+      ],
     })
+  })
+
+  it('asks for no address while nobody has agreed', async () => {
+    const cwd = folderWith({ 'my-project/': '' })
+    const steps: Step[] = [
+      ['Clinical owner', '\r'],
+      ['A facility in scope', 'North Campus\r'],
+      ['Another one', '\r'],
+    ]
+    const known = ['--template', 'summarization', '--title', 'T', '--id', 'p', '--stage', 'discovery']
+    const { status, stdout } = await talk([process.execPath, cli, 'init', 'my-project', ...known], steps, { cwd })
+    expect(status).toBe(0)
+    expect(stdout).not.toContain('Work address')
+    expect(parse(written(cwd, 'my-project/readiness.yaml')).people).toEqual([])
   })
 
   it('writes nothing when it is given up', async () => {

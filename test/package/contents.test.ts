@@ -12,6 +12,12 @@ beforeAll(async () => {
   for (const name of Object.keys(bundles)) await freshBundle(name as keyof typeof bundles)
 }, 120_000)
 
+/** What a step of the walkthrough shows. */
+interface Media {
+  svg?: string
+  markdown?: string
+}
+
 describe('the extension', () => {
   const shipped = [
     'CHANGELOG.md',
@@ -26,6 +32,13 @@ describe('the extension', () => {
     'dist/web/extension.js',
     'dist/web/server.js',
     'docs/images/icon.png',
+    'l10n/bundle.l10n.json',
+    'media/walkthrough/ci.md',
+    'media/walkthrough/finding.svg',
+    'media/walkthrough/new-plan.svg',
+    'media/walkthrough/standing.svg',
+    'media/walkthrough/what.svg',
+    'media/walkthrough/write.svg',
     'package.json',
     'package.nls.json',
     'schemas/published/readiness-policy.schema.json',
@@ -35,11 +48,6 @@ describe('the extension', () => {
     'syntaxes/language-configuration.json',
     'syntaxes/readiness.tmLanguage.json',
     'syntaxes/snippets.json',
-    'templates/ambient-scribe.yaml',
-    'templates/imaging-triage.yaml',
-    'templates/predictive-alert.yaml',
-    'templates/prior-authorization.yaml',
-    'templates/summarization.yaml',
   ]
 
   it('ships what it needs and nothing else', async () => {
@@ -50,11 +58,16 @@ describe('the extension', () => {
     expect(kilobytes(shipped)).toBeLessThan(1000)
   })
 
+  it('spends little of it on the walkthrough', () => {
+    expect(kilobytes(shipped.filter((file) => file.startsWith('media/')))).toBeLessThan(30)
+  })
+
   it('names only files that are there', () => {
     const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8'))
-    const { languages, grammars, snippets } = manifest.contributes
-    const named = [manifest.main, manifest.browser, manifest.icon, languages[0].configuration]
-      .concat(Object.values(languages[0].icon), grammars[0].path, snippets[0].path)
+    const { languages, grammars, snippets, walkthroughs } = manifest.contributes
+    const media = walkthroughs[0].steps.map(({ media: { svg, markdown } }: { media: Media }) => svg ?? markdown)
+    const named = [manifest.main, manifest.browser, manifest.icon, languages[0].configuration, walkthroughs[0].icon]
+      .concat(Object.values(languages[0].icon), grammars[0].path, snippets[0].path, media)
       .map((file: string) => file.replace('./', ''))
     expect(named.filter((file) => !shipped.includes(file))).toEqual([])
   })

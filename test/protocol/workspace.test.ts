@@ -1,5 +1,3 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver'
 import { policyText, withEvidence } from '../cli/plans'
@@ -135,32 +133,5 @@ describe('checking the workspace', () => {
   it('finds no plans where there are none', async () => {
     const editor = await Editor.start(folderWith())
     expect(await editor.request('readiness/checkWorkspace', {})).toEqual({ plans: 0, errors: 0, warnings: 0 })
-  })
-})
-
-describe('a new plan', () => {
-  it('is a template, filled in', async () => {
-    const editor = await Editor.start(folderWith())
-    const templates = await editor.request<{ name: string; title: string }[]>('readiness/templates', {})
-    expect(templates.length).toBeGreaterThan(3)
-    for (const { name, title } of templates) {
-      const template = fs.readFileSync(path.join('templates', `${name}.yaml`), 'utf8')
-      const answers = {
-        title,
-        ownerName: 'Amara "A" Osei',
-        ownerEmail: 'aosei@example.org',
-        facilityName: 'North Campus',
-      }
-      const { text } = await editor.request<{ text: string }>('readiness/fillTemplate', {
-        template,
-        folder: 'Chart Summary 2',
-        answers,
-      })
-      expect(text).toContain('id: chart-summary-2')
-      expect(text).not.toContain('{{')
-      editor.open(`${name}/readiness.yaml`, text)
-      const diagnostics = await editor.diagnostics(`${name}/readiness.yaml`)
-      expect(diagnostics.filter(({ severity }) => severity === 1)).toEqual([])
-    }
   })
 })

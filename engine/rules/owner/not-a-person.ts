@@ -1,10 +1,7 @@
 import { append, open, scaffold } from '../../fixes/fix'
 import { byId } from '../../plan/metrics'
-import { clinicalOwnerOf, type Person } from '../../plan/people'
+import { clinicalOwnerOf, signOfGroup } from '../../plan/people'
 import { defineRule } from '../rule'
-
-/** Words that name a group, a mailbox or nobody yet. */
-const aliases = new Set(['team', 'group', 'committee', 'tbd', 'noreply'])
 
 /**
  * ## What it does
@@ -67,19 +64,3 @@ export const rule = defineRule({
     }
   },
 })
-
-/** What says that an entry stands for no individual, and the key that says it. */
-function signOfGroup({ kind = 'person', name, email }: Person): { key: string; is: string } | undefined {
-  if (kind !== 'person') return { key: 'kind', is: `a ${kind}` }
-  const inName = aliasIn(name)
-  if (inName) return { key: 'name', is: `called "${inName}" and no individual` }
-  const mailbox = email?.replace(/[@+].*$/s, '')
-  if (mailbox !== undefined && /^dl-/i.test(mailbox)) return { key: 'email', is: 'reached by a distribution list' }
-  const inMailbox = aliasIn(mailbox)
-  return inMailbox ? { key: 'email', is: `reached at a "${inMailbox}" address` } : undefined
-}
-
-/** The first word of a text that is an alias, as it is written. */
-function aliasIn(text = ''): string | undefined {
-  return text.split(/[^\p{L}\p{N}]+/u).find((word) => aliases.has(word.toLowerCase()))
-}

@@ -1,3 +1,4 @@
+/// <reference path="./yaml.d.ts" />
 import ambientScribe from '../templates/ambient-scribe.yaml'
 import imagingTriage from '../templates/imaging-triage.yaml'
 import predictiveAlert from '../templates/predictive-alert.yaml'
