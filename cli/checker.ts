@@ -77,6 +77,12 @@ export class Checker {
     return { text, applied, analysis: analyze(document, await this.factsOf(input, document)) }
   }
 
+  /** The path of an input from the root of its repository, with slashes. */
+  pathOf({ file }: Input): string {
+    const { root } = this.repositories.of(path.dirname(file))
+    return path.relative(root, file).split(path.sep).join('/')
+  }
+
   private async factsOf({ file }: Input, document: Document): Promise<Facts> {
     const { asOf, gate } = this.settings
     const { is } = identify(document, planFormat.sections)

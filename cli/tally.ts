@@ -1,6 +1,6 @@
 import { stages } from '../engine/plan/stages'
 import { count } from './io/terminal'
-import { type PlanReport, type Summary, severitiesFrom } from './results'
+import { countsOf, type PlanReport, type Summary } from './results'
 
 /** Counts what was found over the plans of a run. */
 export class Tally {
@@ -19,18 +19,19 @@ export class Tally {
     }
   }
 
-  /** `3 errors, 2 warnings in 1 file; blocks the pilot gate: 3.` */
-  sentence(): string {
+  /**
+   * `3 errors, 2 warnings in 1 file; blocks the pilot gate: 3.`
+   *
+   * @param nothing what is said when there are none
+   */
+  sentence(nothing = 'Nothing found'): string {
     if (this.files === 0) return 'No plan was checked.'
-    const nouns = { error: 'error', warning: 'warning', info: 'note' } as const
-    const counts = severitiesFrom('info').flatMap((severity) =>
-      this.summary[severity] > 0 ? [count(this.summary[severity], nouns[severity])] : [],
-    )
+    const counts = countsOf(this.summary)
     const gates = stages.flatMap((stage) => {
       const number = this.blocked.get(stage)
       return number ? [`the ${stage} gate: ${number.toLocaleString('en')}`] : []
     })
-    const found = counts.length > 0 ? counts.join(', ') : 'Nothing found'
+    const found = counts.length > 0 ? counts.join(', ') : nothing
     const blocks = gates.length > 0 ? `; blocks ${gates.join(', ')}` : ''
     const fixable = this.repairs > 0 ? ` ${count(this.repairs, 'finding')} can be repaired with --fix.` : ''
     return `${found} in ${count(this.files, 'file')}${blocks}.${fixable}`

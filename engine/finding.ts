@@ -33,6 +33,8 @@ export interface Finding {
 /** What a finding says of the waiver that silences it. */
 export interface Waived {
   id?: string
+  /** Why the gap is acceptable for now, in the words of the waiver. */
+  reason: string
   /** The last day, `YYYY-MM-DD`. */
   expires: string
   /** Days until then; 0 on the last one. */

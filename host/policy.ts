@@ -10,11 +10,11 @@ import {
 } from '../engine/policy/load'
 import { locate } from './file-facts'
 import { readBytes, realPath, UnreadableFile } from './read'
-import { type Repository, upward } from './repository'
+import { nearestFile, type Repository } from './repository'
 
 /** The policy that applies to plans in a folder: the nearest `.readiness/policy.yaml` upward, within the repository. */
 export function findPolicy(folder: string, repository: Repository): string | undefined {
-  return nearest(folder, path.join('.readiness', 'policy.yaml'), repository)
+  return nearestFile(folder, path.join('.readiness', 'policy.yaml'), repository)
 }
 
 /**
@@ -68,15 +68,6 @@ function findPath(from: string, base: string, repository: Repository): FoundPoli
 }
 
 function findPackage(from: string, name: string, repository: Repository): FoundPolicy {
-  const file = nearest(path.dirname(from), path.join('node_modules', name, 'policy.yaml'), repository)
+  const file = nearestFile(path.dirname(from), path.join('node_modules', name, 'policy.yaml'), repository)
   return file === undefined ? { file, why: 'missing' } : { file }
-}
-
-/** The first file of a name that there is in a folder or above it, within the repository. */
-function nearest(folder: string, name: string, { root }: Repository): string | undefined {
-  for (const here of upward(folder, root)) {
-    const file = path.join(here, name)
-    if (fs.existsSync(file)) return file
-  }
-  return undefined
 }

@@ -79,6 +79,15 @@ export function* upward(folder: string, root?: string): Generator<string> {
   }
 }
 
+/** The first file of a name that there is in a folder or above it, within the repository. */
+export function nearestFile(folder: string, name: string, { root }: Repository): string | undefined {
+  for (const here of upward(folder, root)) {
+    const file = path.join(here, name)
+    if (fs.existsSync(file)) return file
+  }
+  return undefined
+}
+
 function gitRoot(folder: string): string | undefined {
   for (const here of upward(folder)) if (fs.existsSync(path.join(here, '.git'))) return here
   return undefined

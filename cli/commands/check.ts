@@ -4,8 +4,10 @@ import type { Severity } from '../../engine/finding'
 import { isDate } from '../../engine/plan/dates'
 import { type Stage, stages } from '../../engine/plan/stages'
 import { nearest } from '../../engine/schema/nearest'
+import { Baseline } from '../baseline'
 import { type Checked, Checker, type Repaired } from '../checker'
 import { formats } from '../formats'
+import { type Source, unknownSource } from '../formats/format'
 import { type ExitStatus, exit, UsageError } from '../io/errors'
 import { encode, patchOf, writeFile } from '../io/files'
 import { findInputs, type Input } from '../io/inputs'
@@ -23,6 +25,10 @@ export interface CheckOptions {
   failOn: Severity | 'none'
   fix?: boolean
   fixDryRun?: boolean
+  onlyNew?: boolean
+  baseline?: string
+  writeBaseline?: boolean
+  pruneBaseline?: boolean
   stdinFilename?: string
   color?: boolean
 }
@@ -31,8 +37,9 @@ const examples = `
 Examples:
   readiness check                                    every plan under the current folder
   readiness check pilot/readiness.yaml --gate pilot  what stands in the way of the pilot
-  readiness check --format text --format json=findings.json
+  readiness check --format github --format sarif=readiness.sarif
   readiness check --fix-dry-run | git apply          the safe repairs, as a patch
+  readiness check --only-new                         what is not in .readiness/baseline.json
   git show HEAD:readiness.yaml | readiness check - --stdin-filename readiness.yaml
 
 Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, wrong policy or unreadable input;
@@ -61,11 +68,27 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
     .addOption(
       new Option('--fix-dry-run', 'print these repairs as a patch instead, and write nothing').conflicts('fix'),
     )
+    .option('--only-new', 'leave out what is in the baseline; it does not count for the exit status either')
+    .option('--baseline <file>', 'the same with this baseline, instead of the nearest .readiness/baseline.json upward')
+    .addOption(
+      new Option(
+        '--write-baseline',
+        'take what is found into the baseline, as far as a baseline can hide it',
+      ).conflicts(['pruneBaseline', 'fixDryRun']),
+    )
+    .addOption(new Option('--prune-baseline', 'remove from the baseline what is gone').conflicts('fixDryRun'))
     .option('--stdin-filename <file>', 'the name of the plan on standard input; its paths are relative to this folder')
-    .addHelpText('after', examples)
+    .addHelpText('after', formatList() + examples)
     .action(async (paths: string[], _: CheckOptions, command: Command) =>
       done(await check(paths, command.optsWithGlobals<CheckOptions>(), version)),
     )
+}
+
+/** Every format, with what it is for. */
+function formatList(): string {
+  const width = Math.max(...Object.keys(formats).map(({ length }) => length))
+  const lines = Object.entries(formats).map(([name, { description }]) => `  ${name.padEnd(width)}  ${description}`)
+  return `\nFormats:\n${lines.join('\n')}\n`
 }
 
 /** `--as-of`, for every command that looks at plans. */
@@ -87,24 +110,40 @@ export const policyOption = (): Option =>
  * @throws UsageError when something that is asked for cannot be done
  */
 export async function check(paths: readonly string[], options: CheckOptions, version: string): Promise<ExitStatus> {
-  if (options.fix && paths.includes('-'))
-    throw new UsageError('--fix cannot write to standard input: use --fix-dry-run, or name the file.')
-  const { asOf, gate } = options
+  refuseWriting(paths, options)
+  const { asOf, gate, failOn } = options
   const policy = options.policy === undefined ? undefined : path.resolve(options.policy)
   const checker = new Checker({ asOf, gate, policy })
   if (policy) await checker.policyIn(policy)
   const style = styleOf(process.stdout, options.color)
-  const output = new Output(targetsOf(options), { asOf, version, style, parts: checker.parts })
+  const output = await Output.open(targetsOf(options), { asOf, gate, failOn, version, style, parts: checker.parts })
+  const baseline = baselineOf(options, checker)
   const { inputs, problems } = await findInputs(
     paths.length > 0 ? paths : ['.'],
     options.stdinFilename,
     checker.repositories,
   )
-  const run = new CheckRun(checker, output, options, new Progress(inputs.length))
+  const run = new CheckRun(checker, output, options, baseline, new Progress(inputs.length))
   for (const problem of problems) run.refuse(problem)
   for (const input of inputs) await run.check(input)
   run.end()
   return run.status
+}
+
+/** @throws UsageError for what would have to be written to standard input, or would depend on what stands there */
+function refuseWriting(paths: readonly string[], { fix, writeBaseline, pruneBaseline }: CheckOptions): void {
+  if (!paths.includes('-')) return
+  if (fix) throw new UsageError('--fix cannot write to standard input: use --fix-dry-run, or name the file.')
+  if (writeBaseline || pruneBaseline)
+    throw new UsageError('What stands on standard input has no place in a baseline: name the file.')
+}
+
+/** The baseline that was asked for. */
+function baselineOf(options: CheckOptions, { repositories }: Checker): Baseline | undefined {
+  const { onlyNew, baseline, writeBaseline, pruneBaseline, asOf } = options
+  if (!onlyNew && baseline === undefined && !writeBaseline && !pruneBaseline) return undefined
+  const use = writeBaseline ? 'write' : pruneBaseline ? 'prune' : 'compare'
+  return Baseline.open(baseline, use, asOf, repositories)
 }
 
 /** Checks one input after the other and remembers what came of it. */
@@ -117,6 +156,7 @@ class CheckRun {
     private readonly checker: Checker,
     private readonly output: Output,
     private readonly options: CheckOptions,
+    private readonly baseline: Baseline | undefined,
     private readonly progress: Progress,
   ) {}
 
@@ -131,6 +171,7 @@ class CheckRun {
   refuse(problem: string): void {
     if (!this.refused.has(problem)) this.say(`readiness: ${problem}`)
     this.refused.add(problem)
+    this.baseline?.missOne()
   }
 
   async check(input: Input): Promise<void> {
@@ -141,14 +182,30 @@ class CheckRun {
     } catch (error) {
       if (error instanceof UsageError) return this.refuse(error.message)
       this.say(`readiness: internal error in ${input.shown}: ${error instanceof Error ? error.stack : error}`)
-      this.write(failureReport(input.shown, error))
+      this.baseline?.missOne()
+      this.write(failureReport(input.shown, error), unknownSource(input.shown))
     }
   }
 
   end(): void {
     this.progress.clear()
-    this.output.end(this.tally.summary)
-    if (this.options.fixDryRun || targetsOf(this.options).some(isForPeople)) this.say(this.tally.sentence())
+    this.saveBaseline()
+    const { status, tally, refused, baseline } = this
+    const { summary } = tally
+    const sentence = baseline
+      ? [tally.sentence('Nothing new found'), ...baseline.sentences()].join(' ')
+      : tally.sentence()
+    this.output.end({ summary, status, sentence, problems: [...refused], baseline: baseline?.standing() })
+    if (this.options.fixDryRun || targetsOf(this.options).some(isForPeople)) this.say(sentence)
+  }
+
+  private saveBaseline(): void {
+    try {
+      this.baseline?.save()
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      this.refuse(error.message)
+    }
   }
 
   private async report(input: Input, checked: Checked): Promise<void> {
@@ -157,7 +214,13 @@ class CheckRun {
     if (repaired && fix) this.save(input, checked, repaired)
     if (repaired && fixDryRun) await this.show(input, checked, repaired)
     const { analysis } = repaired ?? checked
-    this.write(planReport(input.shown, analysis), analysis)
+    const path = this.checker.pathOf(input)
+    const { encoding, byteOrderMark } = checked.decoded
+    const { document, policy } = analysis
+    const report = planReport(input.shown, analysis, (findings) =>
+      this.baseline ? this.baseline.sort(findings, path, policy) : { findings },
+    )
+    this.write(report, { path, analysis, text: document.text, lines: document.lines, encoding, byteOrderMark, policy })
   }
 
   private save({ file, shown }: Input, { decoded }: Checked, { text, applied }: Repaired): void {
@@ -171,11 +234,11 @@ class CheckRun {
     process.stdout.write(process.stdout.isTTY ? printableLines(patch) : patch)
   }
 
-  private write(report: PlanReport, analysis?: Checked['analysis']): void {
+  private write(report: PlanReport, source: Source): void {
     this.failed ||= report.findings.some(isInternalError)
     this.tally.add(report)
     this.progress.clear()
-    this.output.plan(report, analysis)
+    this.output.plan(report, source)
     this.progress.show(this.tally.files)
   }
 
@@ -185,8 +248,9 @@ class CheckRun {
   }
 }
 
-/** Text on standard output is read by a person, who gets a summary as well. */
-const isForPeople = ({ format, file }: Target): boolean => format === 'text' && file === undefined
+/** Text on standard output is read by a person, and so is the log of a build: they get a summary as well. */
+const isForPeople = ({ format, file }: Target): boolean =>
+  (format === 'text' || format === 'github') && file === undefined
 
 /** Where findings go; with a dry run, standard output belongs to the patch. */
 function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {

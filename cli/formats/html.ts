@@ -2,6 +2,4 @@ import { htmlOf } from '../../report/html'
 import { pagesFormat } from './pages'
 
 /** One page for every plan, which needs nothing else to be read. */
-export const html = pagesFormat('one page for those who read and do not edit', (pages, { version }) =>
-  htmlOf(pages, { version }),
-)
+export const html = pagesFormat((pages, { version }) => htmlOf(pages, { version }))

@@ -1,9 +1,8 @@
-import { escapeActing } from '../io/terminal'
+import { stringify } from '../io/json'
 import type { Format } from './format'
 
 /** One JSON object, as `schemas/output/check.schema.json` describes it; each plan is on a line of its own. */
 export const json: Format = {
-  description: 'one JSON object, for programs',
   start({ asOf }) {
     let separator = ''
     const head = `{"schemaVersion":1,"asOf":${JSON.stringify(asOf)},"plans":[`
@@ -14,10 +13,10 @@ export const json: Format = {
         separator = ','
         return `${before}\n${written}`
       },
-      end: (summary) => `${separator ? '' : head}\n],"summary":${stringify(summary)}}\n`,
+      end: ({ summary, problems, baseline }) => {
+        const rest = stringify({ summary, problems: problems.length > 0 ? problems : undefined, baseline })
+        return `${separator ? '' : head}\n],${rest.slice(1)}\n`
+      },
     }
   },
 }
-
-/** JSON in which a terminal finds nothing to act on either. */
-const stringify = (value: unknown): string => escapeActing(JSON.stringify(value))

@@ -4,13 +4,12 @@ import { pageOf } from '../../report/page'
 import type { Format, Run } from './format'
 
 /** A format for those who read and do not edit, that is written when every plan has been checked. */
-export function pagesFormat(description: string, write: (pages: readonly Page[], run: Run) => string): Format {
+export function pagesFormat(write: (pages: readonly Page[], run: Run) => string): Format {
   return {
-    description,
     start(run) {
       const pages: { is: ReportModel['is']; page: Page }[] = []
       return {
-        plan({ file, findings }, analysis) {
+        plan({ file, findings }, { analysis }) {
           if (analysis) {
             const model = reportModel(analysis, { file, documentation: run.parts.documentation() })
             pages.push({ is: model.is, page: pageOf(model) })

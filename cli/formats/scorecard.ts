@@ -5,7 +5,6 @@ import type { Format } from './format'
 
 /** Where each plan stands: the questions, the failure modes, and what stands in the way of each gate. */
 export const scorecard: Format = {
-  description: 'where each plan stands, by question, failure mode and gate',
   start({ asOf, style: { colors } }) {
     let separator = ''
     return {

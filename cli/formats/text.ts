@@ -1,4 +1,4 @@
-import { Lines } from '../../engine/text/lines'
+import type { Lines } from '../../engine/text/lines'
 import { type Colors, columns, printable, type Style } from '../io/terminal'
 import type { FindingReport } from '../results'
 import type { Format } from './format'
@@ -8,13 +8,9 @@ import type { Format } from './format'
  * plan and by what can be done.
  */
 export const text: Format = {
-  description: 'a line for each finding; on a terminal with the line of the plan',
   start({ style }) {
     return {
-      plan({ file, findings }, analysis) {
-        const lines = analysis?.document.lines ?? new Lines('')
-        return findings.map((finding) => entry(file, finding, lines, style)).join('')
-      },
+      plan: ({ file, findings }, { lines }) => findings.map((finding) => entry(file, finding, lines, style)).join(''),
       end: () => '',
     }
   },
@@ -22,11 +18,15 @@ export const text: Format = {
 
 function entry(file: string, finding: FindingReport, lines: Lines, style: Style): string {
   const { colors, terminal } = style
-  const { line, character } = finding.range.start
-  const place = `${printable(file)}:${line + 1}:${character + 1}`
-  const severity = paint(colors, finding.severity)(finding.severity)
-  const head = `${colors.bold(place)}  ${severity}  ${colors.dim(finding.rule)}  ${printable(finding.message)}\n`
+  const head = headOf(file, finding, colors)
   return terminal ? `${head}${frame(finding, lines, style)}${remedies(finding, colors)}\n` : head
+}
+
+/** A finding on one line. */
+export function headOf(file: string, { range, severity, rule, message }: FindingReport, colors: Colors): string {
+  const { line, character } = range.start
+  const place = `${printable(file)}:${line + 1}:${character + 1}`
+  return `${colors.bold(place)}  ${paint(colors, severity)(severity)}  ${colors.dim(rule)}  ${printable(message)}\n`
 }
 
 function paint(colors: Colors, severity: FindingReport['severity']): (text: string) => string {

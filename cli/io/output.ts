@@ -1,7 +1,6 @@
-import type { Analysis } from '../../engine/analyze'
-import { formats } from '../formats'
-import type { Format, Run, Writer } from '../formats/format'
-import type { PlanReport, Summary } from '../results'
+import { type Entry, formats } from '../formats'
+import type { Outcome, Run, Source, Writer } from '../formats/format'
+import type { PlanReport } from '../results'
 import { writeFile } from './files'
 import { plain } from './terminal'
 
@@ -19,22 +18,27 @@ interface Sink {
 
 /** Writes a run in every format that was asked for. */
 export class Output {
-  private readonly sinks: Sink[]
+  private constructor(private readonly sinks: readonly Sink[]) {}
 
-  constructor(targets: readonly Target[], run: Run) {
-    this.sinks = targets.map(({ format, file }) => {
-      const { start } = formats[format] as Format
-      return file === undefined ? stdoutSink(start(run)) : fileSink(start({ ...run, style: plain }), file)
-    })
+  /** Loads the formats that were asked for, and no others. */
+  static async open(targets: readonly Target[], run: Run): Promise<Output> {
+    return new Output(
+      await Promise.all(
+        targets.map(async ({ format, file }) => {
+          const { start } = await (formats[format] as Entry).load()
+          return file === undefined ? stdoutSink(start(run)) : fileSink(start({ ...run, style: plain }), file)
+        }),
+      ),
+    )
   }
 
-  plan(report: PlanReport, analysis?: Analysis): void {
-    for (const { writer, write } of this.sinks) write(writer.plan(report, analysis))
+  plan(report: PlanReport, source: Source): void {
+    for (const { writer, write } of this.sinks) write(writer.plan(report, source))
   }
 
   /** @throws UsageError when a file cannot be written */
-  end(summary: Summary): void {
-    for (const { writer, write } of this.sinks) write(writer.end(summary))
+  end(outcome: Outcome): void {
+    for (const { writer, write } of this.sinks) write(writer.end(outcome))
     for (const { close } of this.sinks) close()
   }
 }

@@ -25,11 +25,15 @@ export function styleOf(stream: NodeJS.WriteStream, color: boolean | undefined):
   return { terminal, colors: pc.createColors(color ?? capable), width: stream.columns || plain.width }
 }
 
-/** Control characters, and those that reorder or break the line: a terminal would act on them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const acting = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g
+/**
+ * Control characters, and those that reorder or break the line: a terminal would act on them. So would a build server on
+ * `##[` and `##vso[` in its log, and on `::` at the beginning of a line.
+ */
+const acting =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|#(?=#\w*\[)|:(?<=^\s*:)(?=:)/g
 
-/** The text with every such character as a JSON string would write it. */
+/** The text with every such character as a JSON string could write it. */
 export function escapeActing(text: string): string {
   return text.replace(acting, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -97,7 +97,7 @@ function waived(finding: Finding, waiver: Waiver, plan: Plan, asOf: IsoDate): Fi
   const message = `Waived by ${approver} until ${expires} (${left}): ${finding.message}`
   return {
     ...{ rule, severity: 'info', path, message, related, args, atKey, blocks: null },
-    waived: { id: waiver.id, expires, daysLeft, severity },
+    waived: { id: waiver.id, reason: waiver.reason as string, expires, daysLeft, severity },
     get fixes() {
       return finding.fixes
     },

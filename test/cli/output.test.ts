@@ -132,6 +132,7 @@ describe('json', () => {
     const [plan] = JSON.parse(stdout).plans
     expect(plan.findings).toContainEqual({
       rule: 'schema/unknown-key',
+      page: expect.stringMatching(/^https:.*before-rules\.md$/),
       severity: 'error',
       path: ['metadata', 'tittle'],
       pointer: '/metadata/tittle',

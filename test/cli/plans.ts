@@ -32,3 +32,19 @@ export const withEvidence = (file: string): string =>
 
 /** A policy with what follows its first line. */
 export const policyText = (more: string): string => `apiVersion: readiness-policy/v1\n${more}\n`
+
+/** A text in which every format has something to escape. */
+export const hostileText =
+  '50% %0A::error::x ]]> <b>"&\' | [l](http://evil.example) @octocat #1 `c` $a$ www.evil.example ##[error]z {0} \u0007\u202e\ud800\uffff , :\nend'
+
+/** The text as a double-quoted scalar of YAML. */
+const quoted = JSON.stringify(hostileText).replace(
+  /[^ -~]/g,
+  (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+)
+
+/** A plan that calls itself by this text and has it as the name of a key, from line 8, column 17 on. */
+export const hostile = planText('discovery', `facilities:\n  - {id: north, ${quoted}: x}\n`).replace(
+  'Chart summaries',
+  () => quoted,
+)

@@ -1,0 +1,285 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Element } from '@xmldom/xmldom'
+import { Ajv2020 } from 'ajv/dist/2020'
+import { describe, expect, it } from 'vitest'
+import { formats } from '../../cli/formats'
+import type { FindingReport, PlanReport } from '../../cli/results'
+import { readJson } from '../schemas/sources'
+import { readiness } from '../support/cli'
+import { folderWith } from '../support/folder'
+import { errorsBy, errorsByJUnit } from '../support/third-party'
+import {
+  commandsOf,
+  type Diagnostic,
+  elementsOf,
+  inEveryFormat,
+  jsonLines,
+  resultsOf,
+  type Violation,
+  type Written,
+} from './every-format'
+import { hostile, hostileText, misspelt, planText, policyText } from './plans'
+
+const plansOf = ({ as }: Written): PlanReport[] => JSON.parse(as.json as string).plans
+
+/** What is wrong with a run's output by the rules of each format. */
+async function errorsIn({ as }: Written): Promise<string[]> {
+  const of = (name: string) => as[name] as string
+  return [
+    ...errorsBy('sarif', JSON.parse(of('sarif'))),
+    ...errorsBy('rdjson', JSON.parse(of('rdjson'))),
+    ...(await errorsByJUnit(of('junit'))),
+    ...jsonLines(of('ndjson')).flatMap(errorsOfLine),
+    ...errorsByCheckstyle(of('checkstyle')),
+    ...errorsByGitLab(JSON.parse(of('gitlab'))),
+  ]
+}
+
+const errorsOfLine = (() => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema(readJson('schemas/output/check.schema.json') as object)
+  const validate = ajv.compile(readJson('schemas/output/check-lines.schema.json') as object)
+  return (line: unknown) => (validate(line) ? [] : (validate.errors ?? []).map(({ message = '' }) => message))
+})()
+
+/** There is no schema of the report: these are the elements and attributes that Checkstyle itself writes. */
+function errorsByCheckstyle(xml: string): string[] {
+  const is = (element: Element, tag: string, parent: string, ...attributes: string[]) =>
+    element.tagName === tag &&
+    (element.parentNode as Element | null)?.tagName === parent &&
+    attributes.every((name) => element.getAttribute(name))
+  const [root, ...others] = elementsOf(xml, '*')
+  const wrong = others.filter((element) => {
+    if (is(element, 'file', 'checkstyle', 'name')) return false
+    const [line, column] = ['line', 'column'].map((name) => Number(element.getAttribute(name)))
+    const isSevere = ['ignore', 'info', 'warning', 'error'].includes(element.getAttribute('severity') ?? '')
+    return !is(element, 'error', 'file', 'message', 'source') || !(line && column && isSevere)
+  })
+  return [...(root?.tagName === 'checkstyle' && root.getAttribute('version') ? [] : ['root']), ...wrong.map(String)]
+}
+
+/** What the documentation of GitLab asks of a Code Quality report. */
+function errorsByGitLab(violations: Violation[]): string[] {
+  const severities = ['info', 'minor', 'major', 'critical', 'blocker']
+  const wrong = violations.filter(
+    ({ description, check_name, severity, location: { path: file, lines } }) =>
+      !(description && check_name && severities.includes(severity)) ||
+      !(Number.isInteger(lines.begin) && lines.begin >= 1) ||
+      /^(\.\/|\/)|\\/.test(file),
+  )
+  const prints = new Set(violations.map(({ fingerprint }) => fingerprint))
+  return [...wrong.map(({ description }) => description), ...(prints.size < violations.length ? ['fingerprint'] : [])]
+}
+
+/** Where each format says that findings are. */
+const placesIn: Record<string, (text: string) => string[]> = {
+  text: (text) => linesOfText(text),
+  ndjson: (text) =>
+    jsonLines(text).flatMap((line) => (line.type === 'finding' ? [placeOf(line.file, line as FindingReport)] : [])),
+  sarif: (text) =>
+    resultsOf(text).map(({ ruleId, locations: [{ physicalLocation }] }) => {
+      const { artifactLocation, region } = physicalLocation
+      return `${decodeURIComponent(artifactLocation.uri)}:${region.startLine} ${ruleId}`
+    }),
+  github: (text) => [
+    ...linesOfText(text),
+    ...commandsOf(text).flatMap(({ properties: { file, line, title } }) => (file ? [`${file}:${line} ${title}`] : [])),
+  ],
+  gitlab: (text) =>
+    (JSON.parse(text) as Violation[]).map(
+      ({ check_name, location }) => `${location.path}:${location.lines.begin} ${check_name}`,
+    ),
+  junit: (text) =>
+    elementsOf(text, 'testcase').flatMap((testcase) => {
+      const [, place] = /^(\S+:\d+):\d+ /.exec(testcase.textContent ?? '') ?? []
+      return place ? [`${place} ${ruleOf(testcase.getAttribute('classname'))}`] : []
+    }),
+  checkstyle: (text) =>
+    elementsOf(text, 'error').map((error) => {
+      const file = (error.parentNode as Element).getAttribute('name')
+      return `${file}:${error.getAttribute('line')} ${ruleOf(error.getAttribute('source'))}`
+    }),
+  rdjson: (text) =>
+    (JSON.parse(text).diagnostics as Diagnostic[]).map(
+      ({ code, location: { path: file, range } }) => `${file}:${range.start.line} ${code.value}`,
+    ),
+  markdown: (text) => rowsOfMarkdown(text),
+  summary: (text) => rowsOfMarkdown(text),
+}
+
+const linesOfText = (text: string): string[] =>
+  [...text.matchAll(/^(?!::)(\S+:\d+):\d+ {2}\w+ {2}(\S+) {2}/gm)].map(([, place, rule]) => `${place} ${rule}`)
+
+function rowsOfMarkdown(text: string): string[] {
+  return text.split('\n### <code>').flatMap((section) => {
+    const file = section.slice(0, section.indexOf('</code>')).replaceAll('\\', '')
+    return [...section.matchAll(/^\| \S+ \| (\d+) \|.*\[(\S+)\]\(https:\S+\) \|$/gm)].map(
+      ([, line, rule]) => `${file}:${line} ${rule}`,
+    )
+  })
+}
+
+const placeOf = (file: string, { range, rule }: FindingReport): string => `${file}:${range.start.line + 1} ${rule}`
+
+/** The id of a rule from a name with dots. */
+const ruleOf = (name: string | null): string => name?.split('.').slice(-2).join('/') ?? ''
+
+describe('every format', () => {
+  it('is valid and says the same, of plans at several stages', async () => {
+    const plans = ['sepsis-early-warning', 'sound/medication-reconciliation', 'sound/symptom-chat']
+    const paths = plans.map((plan) => `examples/${plan}/readiness.yaml`)
+    const written = await inEveryFormat([...paths, '--as-of', '2026-11-22', '--gate', 'renewal'])
+    expect(await errorsIn(written)).toEqual([])
+    const places = plansOf(written).flatMap(({ file, findings }) => findings.map((finding) => placeOf(file, finding)))
+    expect(places.length).toBeGreaterThan(10)
+    for (const [format, placesOf] of Object.entries(placesIn))
+      expect([format, placesOf(written.as[format] as string).sort()]).toEqual([format, [...places].sort()])
+  })
+
+  it('is valid where there is nothing to say', async () => {
+    const written = await inEveryFormat(['readiness.yaml'], folderWith({ 'readiness.yaml': 'kind: Probe\n' }))
+    expect(await errorsIn(written)).toEqual([])
+    expect(written.as.gitlab).toBe('[]\n')
+    expect(written.as.summary).toContain('No plan was checked.')
+  })
+
+  it('is named with what it is for by --help', async () => {
+    const { stdout } = await readiness(['check', '--help'])
+    for (const [name, { description }] of Object.entries(formats))
+      expect(stdout).toMatch(new RegExp(`^  ${name} +${description.replace(/[.()]/g, '\\$&')}$`, 'm'))
+  })
+})
+
+describe('words of a plan', () => {
+  // Escaped as on a terminal; what is no character at all is replaced.
+  const onOneLine = hostileText
+    .replace('##[', '\\u0023#[')
+    .replace('\u0007\u202e', '\\u0007\\u202e')
+    .replace(/[\ud800\uffff]/g, '\ufffd')
+    .replace('\n', '\\n')
+
+  it('mean nothing to any format', async () => {
+    const written = await inEveryFormat([], folderWith({ 'readiness.yaml': hostile }))
+    expect(await errorsIn(written)).toEqual([])
+    for (const [format, text] of Object.entries(written.as)) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+      expect([format, /[\u0000-\u0009\u000b-\u001f\u202e]|##\[|^\s*::(?!error |warning |notice )/m.test(text)]).toEqual(
+        [format, false],
+      )
+      expect([format, /\p{Surrogate}/u.test(text)]).toEqual([format, false])
+    }
+    const { as } = written
+    const withText = (texts: (string | null | undefined)[]) => texts.filter((text) => text?.includes('is not a key'))
+    const raw = hostileText.replace('\ud800', '\ufffd')
+    const message = (text: string) => [expect.stringContaining(`"${text}" is not a key of "facilities"`)]
+    const sarif = raw.replace('{0}', '{{0}}').replace('](', '] (')
+    expect(withText(resultsOf(as.sarif as string).map((result) => result.message.text))).toEqual(message(sarif))
+    const violations: Violation[] = JSON.parse(as.gitlab as string)
+    expect(withText(violations.map(({ description }) => description))).toEqual(message(raw))
+    const { diagnostics }: { diagnostics: Diagnostic[] } = JSON.parse(as.rdjson as string)
+    expect(withText(diagnostics.map((diagnostic) => diagnostic.message))).toEqual(message(raw))
+    const lines = jsonLines(as.ndjson as string)
+    expect(withText(lines.map((line) => line.message))).toEqual(message(raw))
+    const commands = commandsOf(as.github as string)
+    expect(withText(commands.map((command) => command.message))).toEqual(
+      message(onOneLine.replace('\\nend', '\nend').replace('\ufffd\ufffd', '\ufffd\uffff')),
+    )
+    const errors = elementsOf(as.checkstyle as string, 'error')
+    expect(withText(errors.map((error) => error.getAttribute('message')))).toEqual(message(onOneLine))
+    const failures = elementsOf(as.junit as string, 'failure')
+    expect(withText(failures.map((failure) => failure.getAttribute('message')))).toEqual(message(onOneLine))
+  })
+
+  it('begin no command in the log of a build', async () => {
+    const cwd = folderWith({ '::error::x/readiness.yaml': misspelt, 'b ##vso[task.x]/readiness.yaml': misspelt })
+    const { stdout } = await readiness(['check'], { cwd })
+    expect(stdout).toMatch(/^\\u003a:error::x\/readiness\.yaml:5:3 {2}error/m)
+    expect(stdout).toMatch(/^b \\u0023#vso\[task\.x\]\/readiness\.yaml:5:3 {2}error/m)
+    expect(stdout).not.toMatch(/^::|##vso\[/m)
+  })
+})
+
+describe('places', () => {
+  // The misspelt key stands after characters of one to four bytes, in a file with a byte-order mark.
+  const before = '  - {id: north, name: "é𐐷", '
+  const text = `\ufeff${planText('discovery', `facilities:\n${before}nmae: x}\n`)}`.replaceAll('\n', '\r\n')
+  const line = 8
+  const source = text.split('\r\n')[line - 1] as string
+
+  it('are the right ones, however each format counts', async () => {
+    const cwd = folderWith({ '.git/': '', 'a folder/ü#%.readiness.yaml': text })
+    const { as } = await inEveryFormat([], path.join(cwd, 'a folder'))
+    const ofKey = <T>(items: readonly T[]) => items.filter((item) => JSON.stringify(item).includes('unknown-key'))
+    const [result] = ofKey(resultsOf(as.sarif as string))
+    expect(result?.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'a%20folder/%C3%BC%23%25.readiness.yaml', uriBaseId: '%SRCROOT%' },
+      region: { startLine: line, startColumn: before.length + 1, endLine: line, endColumn: before.length + 5 },
+    })
+    const utf16 = { line: String(line), col: String(before.length + 1), endColumn: String(before.length + 5) }
+    expect(commandsOf(as.github as string)).toContainEqual(
+      expect.objectContaining({
+        name: 'error',
+        properties: {
+          file: 'a folder/ü#%.readiness.yaml',
+          endLine: String(line),
+          title: 'schema/unknown-key',
+          ...utf16,
+        },
+      }),
+    )
+    const diagnostics: Diagnostic[] = JSON.parse(as.rdjson as string).diagnostics
+    const [{ location }] = ofKey(diagnostics) as [Diagnostic]
+    const { start, end } = location.range
+    expect(location.path).toBe('ü#%.readiness.yaml')
+    expect(
+      Buffer.from(source)
+        .subarray(start.column - 1, end.column - 1)
+        .toString(),
+    ).toBe('nmae')
+    const [violation] = ofKey(JSON.parse(as.gitlab as string) as Violation[])
+    expect(violation?.location).toEqual({ path: 'a folder/ü#%.readiness.yaml', lines: { begin: line, end: line } })
+    const errors = elementsOf(as.checkstyle as string, 'error')
+    const places = errors.map((error) => [error.getAttribute('line'), error.getAttribute('column')])
+    expect(places).toContainEqual([utf16.line, utf16.col])
+  })
+
+  it('count the byte-order mark among the bytes of the first line', async () => {
+    const cwd = folderWith({
+      'readiness.yaml': `\ufeff{apiVersion: readiness/v1, kind: HealthcareAIReadiness, metadatum: {}}`,
+    })
+    const { stdout } = await readiness(['check', '--format', 'rdjson'], { cwd })
+    const diagnostics: Diagnostic[] = JSON.parse(stdout).diagnostics
+    const { range } = (diagnostics.find(({ code }) => code.value === 'schema/unknown-key') as Diagnostic).location
+    const bytes = fs.readFileSync(path.join(cwd, 'readiness.yaml'))
+    expect(bytes.subarray(range.start.column - 1, range.end.column - 1).toString()).toBe('metadatum')
+  })
+})
+
+describe('what could not be checked', () => {
+  it('is said in every format that has a place for it', async () => {
+    const cwd = folderWith({
+      '.git/': '',
+      'a/.readiness/policy.yaml': policyText('extends: [./gone.yaml]'),
+      'a/readiness.yaml': planText(),
+      'b/readiness.yaml': planText(),
+    })
+    const written = await inEveryFormat(['a/readiness.yaml', 'b/readiness.yaml'], cwd)
+    expect(written.status).toBe(2)
+    expect(await errorsIn(written)).toEqual([])
+    const { as } = written
+    const problem = expect.stringContaining('The policy a/.readiness/policy.yaml cannot be applied.')
+    expect(JSON.parse(as.json as string).problems).toEqual([problem])
+    expect(jsonLines(as.ndjson as string).at(-1)).toMatchObject({ type: 'end', exitStatus: 2, problems: [problem] })
+    expect(JSON.parse(as.sarif as string).runs[0].invocations).toEqual([
+      {
+        executionSuccessful: false,
+        exitCode: 2,
+        toolExecutionNotifications: [{ level: 'error', message: { text: problem } }],
+      },
+    ])
+    expect(elementsOf(as.junit as string, 'error').map((error) => error.getAttribute('message'))).toEqual([problem])
+    expect(commandsOf(as.github as string)[0]).toMatchObject({ name: 'error', message: problem })
+    expect(as.markdown).toContain('Not checked:\n\n- The policy a/.readiness/policy.yaml cannot be applied.')
+  })
+})
