@@ -54,6 +54,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver'
+import type { Reason } from '../engine/complete/hover'
 import type { State } from '../engine/gates/scorecard'
 import type { Template, TemplateAnswers } from '../engine/templates'
 
@@ -175,8 +176,8 @@ export interface PlanOverview {
 export interface PlanScorecard {
   questions: PlacedQuestion[]
   gates: PlacedGate[]
-  /** What the rules of the findings are about, by id. */
-  rules: Record<string, { title: string; why: string; page: string }>
+  /** Why the findings matter, by rule, and the pages about that. */
+  rules: Record<string, Reason & { page: string }>
 }
 
 export interface PlacedQuestion {

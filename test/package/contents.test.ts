@@ -33,6 +33,7 @@ describe('the extension', () => {
     'schemas/published/readiness.schema.json',
     'syntaxes/icon-dark.svg',
     'syntaxes/icon-light.svg',
+    'syntaxes/icon-view.svg',
     'syntaxes/language-configuration.json',
     'syntaxes/readiness.tmLanguage.json',
     'syntaxes/snippets.json',
@@ -53,9 +54,10 @@ describe('the extension', () => {
 
   it('names only files that are there', () => {
     const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8'))
-    const { languages, grammars, snippets } = manifest.contributes
+    const { languages, grammars, snippets, viewsContainers, views } = manifest.contributes
     const named = [manifest.main, manifest.browser, manifest.icon, languages[0].configuration]
       .concat(Object.values(languages[0].icon), grammars[0].path, snippets[0].path)
+      .concat(viewsContainers.activitybar[0].icon, views.readiness[0].icon)
       .map((file: string) => file.replace('./', ''))
     expect(named.filter((file) => !shipped.includes(file))).toEqual([])
   })
