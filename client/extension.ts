@@ -1,14 +1,16 @@
-import { commands, type ExtensionContext, workspace } from 'vscode'
+import { commands, type ExtensionContext } from 'vscode'
 import { registerCheckWorkspace } from './commands/check-workspace'
 import { registerGetStarted } from './commands/get-started'
 import { registerNewPlan } from './commands/new-plan'
+import { registerOpenAt } from './commands/open-at'
 import { registerRestartServer } from './commands/restart-server'
 import { registerShowOutput } from './commands/show-output'
 import { registerShowPlaces } from './commands/show-places'
-import { leftOut, planPattern } from './files'
+import { thereArePlans } from './files'
 import { followLanguages } from './language'
 import { type CreateClient, Server } from './server'
 import { showStatus } from './status'
+import { showPlans } from './views/plans-view'
 
 let server: Server | undefined
 
@@ -28,8 +30,10 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
     registerRestartServer(started),
     registerShowOutput(started),
     registerShowPlaces(),
+    registerOpenAt(),
     followLanguages(started),
     showStatus(started),
+    showPlans(started),
   )
   startIfThereArePlans(started).catch((error) => started.output.error(error))
 }
@@ -39,8 +43,7 @@ export async function deactivate(): Promise<void> {
 }
 
 async function startIfThereArePlans(server: Server): Promise<void> {
-  const open = workspace.textDocuments.some(({ languageId }) => languageId === 'readiness')
-  if (!open && (await workspace.findFiles(planPattern, leftOut, 1)).length === 0) return
+  if (!(await thereArePlans())) return
   // A step of the walkthrough is done.
   await commands.executeCommand('setContext', 'readiness.planExists', true)
   await server.start()

@@ -9,6 +9,12 @@ export const planPattern =
 /** Folders in which nobody keeps a plan. */
 export const leftOut = '**/node_modules/**'
 
+/** True when the workspace has a plan, or one is open. The server need not run for that. */
+export async function thereArePlans(): Promise<boolean> {
+  const isOpen = workspace.textDocuments.some(({ languageId }) => languageId === 'readiness')
+  return isOpen || (await workspace.findFiles(planPattern, leftOut, 1)).length > 0
+}
+
 /** Larger files are not read: the server would refuse them as a plan, and as evidence needs no more than their size. */
 const maxBytes = 32_000_000
 

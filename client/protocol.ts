@@ -20,6 +20,87 @@ export interface StatusAnswer {
   blocked: { stage: string; findings: number }[]
 }
 
+/** Where plans stand, in short: those given as `uris`, or all. Sent in parts to who gives a `partialResultToken`. */
+export const overviewRequest = 'readiness/overview'
+
+export interface OverviewAnswer {
+  plans: PlanOverview[]
+}
+
+/** The overview of some plans may have changed; without `uris`, that of all, or which plans there are. */
+export const overviewChanged = 'readiness/didChangeOverview'
+
+export interface PlanOverview {
+  uri: string
+  title: string | null
+  /** `plan`; or why there is no more to say: `unreadable`, `unmarked`, `unknown-version` or `failed`. */
+  is: string
+  /** Null for a retired plan and for what is not one. */
+  stage: string | null
+  /** How many of the questions are in each state. */
+  questions: Record<State, number> | null
+  /** The next gate, and how many gaps block it; null when every gate has been passed. */
+  next: { stage: string; blockers: number } | null
+  /** For what is no readable plan: what is wrong, and where. */
+  problem: { message: string; range: PlainRange } | null
+}
+
+export type State = 'answered' | 'open' | 'waived' | 'not-yet-due'
+
+/** Where one plan stands, with the places; null for what is no plan, is retired, or cannot be read. */
+export const scorecardRequest = 'readiness/scorecard'
+
+export interface PlanScorecard {
+  questions: Question[]
+  gates: Gate[]
+  /** Why the findings matter, by rule, and the pages about that. */
+  rules: Record<string, Reason>
+}
+
+export interface Reason {
+  title: string
+  why: string
+  page: string
+}
+
+export interface Question {
+  code: string
+  name: string
+  description: string
+  shows: string
+  state: State
+  /** The earliest gate that it blocks. */
+  blocks: string | null
+  /** Where the plan speaks of it. */
+  range: PlainRange
+  findings: PlacedFinding[]
+  /** How many more findings there are. */
+  more: number
+}
+
+export interface Gate {
+  stage: string
+  /** The day on which it was passed. */
+  passed: string | null
+  isNext: boolean
+  range: PlainRange
+  blockers: PlacedFinding[]
+  /** How many more blockers there are. */
+  more: number
+  /** How many would block it if they were not waived. */
+  waived: number
+}
+
+export interface PlacedFinding {
+  fingerprint: string
+  rule: string
+  severity: string
+  message: string
+  range: PlainRange
+  /** The last day on which it is waived. */
+  waivedUntil: string | null
+}
+
 /** Checks every plan of the workspace. */
 export const checkWorkspaceRequest = 'readiness/checkWorkspace'
 
@@ -81,21 +162,21 @@ export interface NewPlan {
   firstOpen: LensPosition
 }
 
-// What the lines above parts of a plan give to the commands behind them.
+// Places in plans, as commands are given them.
 
-export interface LensPosition {
+export interface PlainPosition {
   line: number
   character: number
 }
 
-export interface LensRange {
-  start: LensPosition
-  end: LensPosition
+export interface PlainRange {
+  start: PlainPosition
+  end: PlainPosition
 }
 
-export interface LensLocation {
+export interface PlainLocation {
   uri: string
-  range: LensRange
+  range: PlainRange
 }
 
 // Requests of the server, for files that only the editor can reach.

@@ -1,4 +1,4 @@
-import { type LogOutputChannel, window } from 'vscode'
+import { EventEmitter, type LogOutputChannel, window } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import { answerFileRequests } from './files'
 
@@ -9,6 +9,10 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 export class Server {
   readonly output: LogOutputChannel = window.createOutputChannel('Readiness as Code', { log: true })
   private client?: Promise<BaseLanguageClient>
+  private readonly started = new EventEmitter<void>()
+  private readonly handlers = new Map<string, (params: unknown) => void>()
+  /** Told when the server runs, also after it was started again. */
+  readonly onDidStart = this.started.event
 
   constructor(private readonly createClient: CreateClient) {}
 
@@ -23,6 +27,16 @@ export class Server {
       throw error
     })
     return this.client
+  }
+
+  /** Whether the server has been needed yet. */
+  get isStarted(): boolean {
+    return this.client !== undefined
+  }
+
+  /** Follows a notification of the server. The server is not started for it. */
+  onNotification<T>(method: string, handler: (params: T) => void): void {
+    this.handlers.set(method, handler as (params: unknown) => void)
   }
 
   /** Sends a request, and starts the server for it if need be. */
@@ -41,6 +55,7 @@ export class Server {
   async stop(): Promise<void> {
     await (await this.client)?.stop()
     this.output.dispose()
+    this.started.dispose()
   }
 
   private async launch(): Promise<BaseLanguageClient> {
@@ -51,6 +66,10 @@ export class Server {
       initializationOptions: { files: true, commands: true },
     })
     answerFileRequests(client)
+    for (const [method, handler] of this.handlers) client.onNotification(method, handler)
+    client.onDidChangeState(() => {
+      if (client.isRunning()) this.started.fire()
+    })
     await client.start()
     return client
   }

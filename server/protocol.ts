@@ -55,6 +55,7 @@ import type {
   WorkspaceSymbolParams,
 } from 'vscode-languageserver'
 import type { PlanAnswers, Problem, Question } from '../engine/answers'
+import type { Reason } from '../engine/complete/hover'
 import type { State } from '../engine/gates/scorecard'
 import type { StageChoice } from '../engine/stage-choices'
 import type { NewPlan, Template } from '../engine/templates'
@@ -178,8 +179,8 @@ export interface PlanOverview {
 export interface PlanScorecard {
   questions: PlacedQuestion[]
   gates: PlacedGate[]
-  /** What the rules of the findings are about, by id. */
-  rules: Record<string, { title: string; why: string; page: string }>
+  /** Why the findings matter, by rule, and the pages about that. */
+  rules: Record<string, Reason & { page: string }>
 }
 
 export interface PlacedQuestion {

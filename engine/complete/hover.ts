@@ -2,6 +2,7 @@ import type { Analysis } from '../analyze'
 import { factsAt } from '../hints/facts'
 import type { Hinted } from '../hints/inlay'
 import { spanOfFinding } from '../present'
+import type { Rule } from '../rules/rule'
 import type { Span } from '../text/path'
 import { type Context, sentence, valuesOf } from './choices'
 import { type Cursor, cursorAt, type Text } from './cursor'
@@ -52,8 +53,15 @@ export function reasonsAt({ document, findings, policy }: Analysis, offset: numb
   return policy.rules
     .filter(({ id }) => rules.has(id))
     .slice(0, mostReasons)
-    .map(({ id, title, why }) => ({ rule: id, title: sentence(title), why: sentence(why) }))
+    .map(reasonOf)
 }
+
+/** Why the findings of a rule matter. */
+export const reasonOf = ({ id, title, why }: Pick<Rule, 'id' | 'title' | 'why'>): Reason => ({
+  rule: id,
+  title: sentence(title),
+  why: sentence(why),
+})
 
 function explainKey({ path, token }: Cursor, context: Context): Explanation | undefined {
   const { schema } = context

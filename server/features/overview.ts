@@ -1,5 +1,6 @@
 import type { Analysis } from '../../engine/analyze'
 import { documented } from '../../engine/complete/documentation'
+import { reasonOf } from '../../engine/complete/hover'
 import {
   AtGates,
   type CodeStanding,
@@ -56,7 +57,7 @@ export function overview(session: Session): void {
   })
   client.answer('readiness/scorecard', async ({ textDocument: { uri } }) => {
     const document = open.get(uri)
-    const shown = await (document ? document.shown() : plans.shown(uri))
+    const shown = document ? await document.shown() : (await plans.has(uri)) ? await plans.shown(uri) : undefined
     if (!shown || !isReadablePlan(shown.analysis)) return null
     const schema = documented(planFormat, session.parts.documentation())
     return scorecardOf(shown.analysis, document ? atGates(document) : new AtGates(), schema)
@@ -197,5 +198,5 @@ function placed({ finding, fingerprint }: Printed, document: Analysis['document'
 function rulesOf(found: readonly Printed[], { policy }: Analysis): PlanScorecard['rules'] {
   const ids = new Set(found.map(({ finding }) => finding.rule))
   const rules = policy.rules.filter(({ id }) => ids.has(id))
-  return Object.fromEntries(rules.map(({ id, title, why }) => [id, { title, why, page: pageOf(id, policy) }]))
+  return Object.fromEntries(rules.map((rule) => [rule.id, { ...reasonOf(rule), page: pageOf(rule.id, policy) }]))
 }

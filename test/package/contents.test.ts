@@ -45,6 +45,7 @@ describe('the extension', () => {
     'schemas/published/readiness.schema.json',
     'syntaxes/icon-dark.svg',
     'syntaxes/icon-light.svg',
+    'syntaxes/icon-view.svg',
     'syntaxes/language-configuration.json',
     'syntaxes/readiness.tmLanguage.json',
     'syntaxes/snippets.json',
@@ -64,10 +65,11 @@ describe('the extension', () => {
 
   it('names only files that are there', () => {
     const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8'))
-    const { languages, grammars, snippets, walkthroughs } = manifest.contributes
+    const { languages, grammars, snippets, viewsContainers, views, walkthroughs } = manifest.contributes
     const media = walkthroughs[0].steps.map(({ media: { svg, markdown } }: { media: Media }) => svg ?? markdown)
     const named = [manifest.main, manifest.browser, manifest.icon, languages[0].configuration, walkthroughs[0].icon]
       .concat(Object.values(languages[0].icon), grammars[0].path, snippets[0].path, media)
+      .concat(viewsContainers.activitybar[0].icon, views.readiness[0].icon)
       .map((file: string) => file.replace('./', ''))
     expect(named.filter((file) => !shipped.includes(file))).toEqual([])
   })

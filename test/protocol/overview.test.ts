@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Range } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
@@ -166,8 +167,9 @@ describe('the scorecard with its places', () => {
     expect(owner?.findings).toMatchObject([{ rule: 'owner/missing', severity: 'error', waivedUntil: null }])
     expect(textAt(text, owner?.findings[0]?.range as Range)).toBe('clinicalOwner')
     expect(rules['owner/missing']).toEqual({
-      title: expect.any(String),
-      why: expect.any(String),
+      rule: 'owner/missing',
+      title: expect.stringMatching(/^[A-Z].*\.$/),
+      why: expect.stringMatching(/^[A-Z].*\.$/),
       page: expect.stringMatching(/rules\/owner\/missing\.md$/),
     })
     const places = gates.map(({ range }) => textAt(text, { ...range, end: { ...range.start, character: 80 } }))
@@ -213,6 +215,13 @@ describe('the scorecard with its places', () => {
     expect(await scorecard(editor)).toBeNull()
     editor.open(plan)
     expect(await scorecard(editor)).toBeNull()
+  })
+
+  it('there is none of what is not in the workspace', async () => {
+    const folder = folderWith({ 'readiness.yaml': example, 'work/readiness.yaml': example })
+    const editor = await Editor.start(path.join(folder, 'work'))
+    expect(await scorecard(editor, 'readiness.yaml')).not.toBeNull()
+    expect(await scorecard(editor, '../readiness.yaml')).toBeNull()
     expect(await scorecard(editor, 'gone/readiness.yaml')).toBeNull()
   })
 })
