@@ -10,7 +10,7 @@ export default defineConfig({
   ],
   test: {
     include: ['{engine,host,cli,server,client,report}/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['test/editor/**', 'node_modules/**'],
+    exclude: ['test/editor/**', 'test/editors/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {

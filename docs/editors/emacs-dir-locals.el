@@ -1,0 +1,3 @@
+((readiness-mode
+  . ((eglot-workspace-configuration
+      . (:readiness (:asOf "2026-11-22"))))))
