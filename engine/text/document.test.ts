@@ -217,6 +217,13 @@ describe('parsing by parts', () => {
     )
   })
 
+  it('reads lines below a key anew that is indented otherwise now', () => {
+    const lines = (indent: string) => `a:\n\n${indent}b: 1\n    'c': 2\n`
+    const edited = parseDocument(lines('  '), parseDocument(lines('    ')))
+    expect(edited.problems).toEqual(parseDocument(lines('  ')).problems)
+    expect(edited.problems).toHaveLength(1)
+  })
+
   it('reports a slip where it stands', () => {
     const broken = 'a: {b: 1\nc: 2\nd: [\ne: 3\n'
     expect(parseDocument(broken).problems.map(({ message }) => message)).toEqual([

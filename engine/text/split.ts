@@ -148,7 +148,7 @@ class Splitter {
     this.depth++
     const { starts, head, tail } = cut
     const first = starts[0] as number
-    const old = new OldParts(before, cut, this.old)
+    const old = new OldParts(before, cut, this.old, columnIn(this.text, first))
     const inOrder: Part[] = []
     const children: (readonly Child[])[] = []
     for (const [i, from] of starts.entries()) {
@@ -310,10 +310,12 @@ class OldParts {
   private readonly to: number
   private bySource?: ReadonlyMap<string, Part>
 
+  /** @param column at which the parts stand now */
   constructor(
     private readonly before: Before | undefined,
     { head, tail }: Cut,
     private readonly text: string,
+    private readonly column: number,
   ) {
     this.first = before?.first ?? 0
     this.from = head
@@ -334,8 +336,9 @@ class OldParts {
     return this.before.parts.children[index]
   }
 
-  /** The part with this source. */
+  /** The part with this source, where it stood in the same column: by that, later lines are indented or not. */
   withSource(source: string): Part | undefined {
+    if (this.column !== columnIn(this.text, this.first)) return undefined
     if (this.to - this.from === 1) return this.sourceAt(this.from) === source ? this.partAt(this.from) : undefined
     this.bySource ??= new Map(this.range().map((i) => [this.sourceAt(i), this.partAt(i) as Part]))
     return this.bySource.get(source)
@@ -385,6 +388,8 @@ function lastWhere(rising: readonly number[], holds: (value: number) => boolean)
   }
   return low
 }
+
+const columnIn = (text: string, at: number): number => at - lineStart(text, at)
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1
 
