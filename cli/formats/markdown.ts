@@ -141,5 +141,5 @@ function inline(text: string): string {
     .replace(/[\\`*_[\]|~!]|^[-+=#]/g, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replaceAll('$', '<span>$</span>')
-    .replace(/@|#(?=\w)|:(?=\/\/)|www(?=\.)|GH(?=-\d)/gi, '$&<!-- -->')
+    .replace(/@|#(?=\w)|\/(?=\/)|www(?=\.)|GH(?=-\d)/gi, '$&<!-- -->')
 }

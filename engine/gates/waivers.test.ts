@@ -27,7 +27,7 @@ describe('a waiver in force', () => {
     expect(finding).toMatchObject({
       severity: 'info',
       blocks: null,
-      waived: { id: 'w-audit', expires: '2026-12-01', daysLeft: 9, severity: 'error' },
+      waived: { id: 'w-audit', reason: 'Access comes in May', expires: '2026-12-01', daysLeft: 9, severity: 'error' },
     })
     expect(finding?.message).toMatch(
       /^Waived by Ana Ruiz until 2026-12-01 \(9 days left\): The audit of meds is missing/,

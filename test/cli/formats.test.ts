@@ -283,3 +283,39 @@ describe('what could not be checked', () => {
     expect(as.markdown).toContain('Not checked:\n\n- The policy a/.readiness/policy.yaml cannot be applied.')
   })
 })
+
+describe('JUnit', () => {
+  const counted = (xml: string) => {
+    const [suite] = elementsOf(xml, 'testsuite') as [Element]
+    return Object.fromEntries(
+      ['tests', 'failures', 'errors', 'skipped'].map((name) => [name, suite.getAttribute(name)]),
+    )
+  }
+
+  it.each([
+    ['error', '1'],
+    ['warning', '4'],
+    ['info', '5'],
+    ['none', '0'],
+  ])('fails where the run does: --fail-on %s', async (failOn, failures) => {
+    const args = ['check', '--format', 'junit', '--fail-on', failOn]
+    const { stdout } = await readiness(args, { cwd: folderWith({ 'readiness.yaml': misspelt }) })
+    expect(counted(stdout)).toEqual({ tests: '5', failures, errors: '0', skipped: '0' })
+    expect(elementsOf(stdout, 'failure')).toHaveLength(Number(failures))
+    expect(elementsOf(stdout, 'system-out')).toHaveLength(5 - Number(failures))
+  })
+
+  it('skips what is waived', async () => {
+    const args = ['check', 'examples/sound/medication-reconciliation', '--as-of', '2026-11-22', '--format', 'junit']
+    const { stdout } = await readiness(args)
+    expect(counted(stdout)).toMatchObject({ failures: '0', skipped: '1' })
+    expect(elementsOf(stdout, 'skipped')[0]?.textContent).toContain('Waived by ')
+  })
+
+  it('has a case for a plan with nothing to say, which would look as if it had not run', async () => {
+    const { stdout } = await readiness(['check', '--format', 'junit'], {
+      cwd: folderWith({ 'readiness.yaml': planText('retired') }),
+    })
+    expect(counted(stdout)).toEqual({ tests: '1', failures: '0', errors: '0', skipped: '0' })
+  })
+})

@@ -1,13 +1,15 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { expect, it } from 'vitest'
 import { bundles } from '../../scripts/lib/bundles'
-import { run } from '../support/cli'
+import { buildCli, run } from '../support/cli'
 import { folderWith } from '../support/folder'
 import { misspelt } from './plans'
 
 /** Puts another module in the place of one, in a bundle of the command line made for one test. */
 async function bundleWith(filter: RegExp, contents: string): Promise<string> {
+  await buildCli()
   const outfile = path.join(folderWith(), 'cli.js')
   const replacement: Plugin = {
     name: 'replacement',
@@ -15,6 +17,7 @@ async function bundleWith(filter: RegExp, contents: string): Promise<string> {
   }
   const options: BuildOptions = bundles.cli
   await build({ ...options, outfile, plugins: [replacement] })
+  fs.copyFileSync('dist/rule-pages.json', path.join(path.dirname(outfile), 'rule-pages.json'))
   return outfile
 }
 
@@ -33,11 +36,16 @@ it.each([
   async (_, filter, contents, rule, othersStand) => {
     const cli = await bundleWith(filter, contents)
     const cwd = folderWith({ 'readiness.yaml': misspelt, 'b.readiness.yaml': misspelt })
-    const { status, stdout } = await run(process.execPath, [cli, 'check', '--format', 'json', '--fail-on', 'none'], {
-      cwd,
-    })
+    const formats = ['json', 'sarif=out.sarif', 'junit=out.xml'].flatMap((format) => ['--format', format])
+    const { status, stdout } = await run(process.execPath, [cli, 'check', ...formats, '--fail-on', 'none'], { cwd })
     const { plans } = JSON.parse(stdout)
     expect(status).toBe(3)
+    const read = (name: string) => fs.readFileSync(path.join(cwd, name), 'utf8')
+    expect(JSON.parse(read('out.sarif')).runs[0]).toMatchObject({
+      results: expect.arrayContaining([expect.objectContaining({ ruleId: rule, level: 'error' })]),
+      invocations: [{ executionSuccessful: false, exitCode: 3 }],
+    })
+    expect(read('out.xml').match(/<error type="internal\//g)).toHaveLength(2)
     expect(plans).toHaveLength(2)
     for (const { findings } of plans) {
       expect(findings).toContainEqual(
