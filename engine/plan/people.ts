@@ -34,3 +34,9 @@ export function clinicalOwnerOf(plan: Pick<Plan, 'people' | 'ownership'>): Clini
   const index = plan.people?.findIndex((person) => person.id === id) ?? -1
   return { id, name: nameIn(plan.people, id), person: plan.people?.[index], index }
 }
+
+/** Hours of a full-time post in a week. */
+const fullWeek = 40
+
+/** A working time as a part of a full-time post; a time without a unit is one. */
+export const shareOfPost = (value: number, unit = 'fte'): number => (unit === 'h/wk' ? value / fullWeek : value)
