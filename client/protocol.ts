@@ -159,7 +159,7 @@ export interface PlanAnswers {
 export interface NewPlan {
   text: string
   /** Where the first open place is. */
-  firstOpen: LensPosition
+  firstOpen: PlainPosition
 }
 
 // Places in plans, as commands are given them.

@@ -183,13 +183,18 @@ function isReportedElsewhere(issue: SchemaIssue, malformed: readonly Path[], fin
 function policyFindings(document: Document, facts: Facts): readonly Finding[] {
   const textFindings = document.problems.map((problem) => problemFinding(problem))
   if (document.broken) return textFindings
-  const raw = document.value as Record<string, unknown>
-  const issues = validate(policyFormat, raw)
-  const invalid = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
-  const policy = withoutInvalid(raw, invalid) as PolicyFile
+  const { policy, issues } = policyIn(document)
   const faults = policyFaults(document, policy, facts.policy ?? builtIn, facts)
   const found = [...textFindings, ...issues.map(issueFinding), ...faults.map(policyFinding)]
   return limited(inTextOrder(document, found))
+}
+
+/** What a document says as a policy, without the parts that have the wrong form, and what is wrong with these. */
+export function policyIn(document: Document): { policy: PolicyFile; issues: readonly SchemaIssue[] } {
+  const raw = document.value as Record<string, unknown>
+  const issues = validate(policyFormat, raw)
+  const invalid = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
+  return { policy: withoutInvalid(raw, invalid) as PolicyFile, issues }
 }
 
 const policyFinding = (fault: PolicyFault): Finding => ({

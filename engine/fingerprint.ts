@@ -34,22 +34,35 @@ export function namesOf(item: unknown, key: SchemaNode['x-key']): readonly strin
   return parts.every((part) => typeof part === 'string' && part !== '') ? (parts as string[]) : undefined
 }
 
+/** How a document is called by the ids of another one, in which some are renamed. */
+export interface Renamed {
+  /** The value of the document with these ids. */
+  value: unknown
+  /** An argument of a finding with these ids. */
+  argument(argument: string | number): string | number
+}
+
 /**
  * The fingerprint of every finding of an analysis, in the same order: 16 hexadecimal digits made of the rule, the ids
  * on the path and the arguments, never of positions or words. Equal findings are told apart by a counter.
+ *
+ * @param renamed to compare them with those of a document in which ids are renamed
  */
-export function fingerprintsOf({ document, findings }: Pick<Analysis, 'document' | 'findings'>): string[] {
+export function fingerprintsOf(
+  { document, findings }: Pick<Analysis, 'document' | 'findings'>,
+  renamed: Renamed = { value: document.value, argument: (argument) => argument },
+): string[] {
   const counts = new Map<string, number>()
   return findings.map((finding) => {
-    const identity = identityOf(document.value, finding)
+    const identity = identityOf(finding, renamed)
     const count = counts.get(identity) ?? 0
     counts.set(identity, count + 1)
     return hash(`${identity} ${count}`)
   })
 }
 
-function identityOf(value: unknown, { rule, path, args }: Finding): string {
-  return JSON.stringify([rule, idPathOf(value, path), args])
+function identityOf({ rule, path, args }: Finding, { value, argument }: Renamed): string {
+  return JSON.stringify([rule, idPathOf(value, path), args.map(argument)])
 }
 
 /** 64 bits of two FNV-1a hashes with different seeds: enough to tell findings apart, and no dependency. */

@@ -12,6 +12,8 @@ export const limits = {
   splitAbove: 3,
   /** Steps that one check of a policy may take for one plan: a million take half a second. */
   checkSteps: 1_000_000,
+  /** Pairs of items that are looked at to find those that say the same under another id or none: 300 by 300. */
+  comparedItems: 100_000,
   /** Rounds of fix-all: each applies what is safe together, so more rounds than nested causes are never needed. */
   fixRounds: 20,
 } as const

@@ -5,7 +5,7 @@ import { bundle } from './generate/bundle'
 import { codeLists } from './generate/codes'
 import { documentationOf } from './generate/documentation'
 import { pageStyle } from './generate/page-style'
-import { withRules } from './generate/policy'
+import { looserDefaults, withRules } from './generate/policy'
 import { publish } from './generate/publish'
 import { structure } from './generate/structure'
 import { typesOf } from './generate/types'
@@ -35,6 +35,7 @@ async function main(): Promise<number> {
     [`${generated}/policy-schema.json`, json(structure(policySchema))],
     [`${generated}/plan-documentation.json`, json(documentationOf(planSchema))],
     [`${generated}/policy-documentation.json`, json(documentationOf(policySchema))],
+    [`${generated}/policy-looser.json`, json(looserDefaults(policySchema))],
     [`${generated}/ucum-codes.json`, json(ucumCodes())],
     [`${generated}/codes.json`, json(codeLists())],
     ['schemas/vocabularies/ucum.json', ucumVocabulary()],

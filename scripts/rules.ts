@@ -13,13 +13,18 @@ import { page } from './rules/page'
 async function main(): Promise<number> {
   const files = ruleFiles()
   // The list comes first: the engine does not load without it, and rules that are imported for their pages may need the engine.
-  const listStatus = writeOrCheck(new Map([['engine/rules/index.ts', list(files)]]), [], command)
+  const listStatus = writeOrCheck(new Map([['engine/rules/index.ts', list({ files, ...listed })]]), [], command)
   const rules = await Promise.all(files.map(readRule))
   const pages: Outputs = new Map(rules.map((rule) => [`docs/rules/${rule.rule.id}.md`, page(rule)]))
   const { table, problems } = coverage(rules, await seededDefects())
   for (const problem of problems) console.error(problem)
   const outputs = new Map([...pages, ...indexes(rules), ['docs/rules/coverage.md', table]])
   return Math.max(listStatus, writeOrCheck(outputs, ['docs/rules'], command), problems.length > 0 ? 1 : 0)
+}
+
+const listed = {
+  ...{ folder: 'engine/rules', exported: 'rule', type: 'Rule', from: './rule' },
+  ...{ name: 'rules', description: 'Every rule, by area and name.' },
 }
 
 /** How many defects are seeded for each rule. */

@@ -47,6 +47,12 @@ const neverWaived = /^(yaml|schema|internal|waiver|policy)\//
 export const isWaivable = ({ rule }: Pick<Finding, 'rule'>, policy: Policy): boolean =>
   !neverWaived.test(rule) && !policy.isLocked(rule)
 
+/**
+ * What a waiver names in place of a rule when it accepts, in a review, that a criterion moves after the pilot began. No
+ * rule finds that: it shows between two versions of a plan.
+ */
+export const movedCriterion = 'review/criterion-moved-after-start'
+
 /** What a waiver calls a place: its path, with list items named by their ids. */
 export const targetOf = (value: unknown, path: Path): string => idPathOf(value, path).join('/')
 

@@ -53,3 +53,9 @@ export function signOfGroup({ kind = 'person', name, email }: Person): { key: st
 function aliasIn(text = ''): string | undefined {
   return text.split(/[^\p{L}\p{N}]+/u).find((word) => aliases.has(word.toLowerCase()))
 }
+
+/** Hours of a full-time post in a week. */
+const fullWeek = 40
+
+/** A working time as a part of a full-time post; a time without a unit is one. */
+export const shareOfPost = (value: number, unit = 'fte'): number => (unit === 'h/wk' ? value / fullWeek : value)

@@ -132,7 +132,7 @@ function withLayer(settings: MutableSettings, { name, value, checks = [] }: Poli
 }
 
 function setLevels(
-  { levels, locked, checks, refused }: MutableSettings,
+  { levels: set, locked, checks, refused }: MutableSettings,
   rule: string,
   level: Level | Partial<Record<Stage, Level>>,
   from: string,
@@ -142,12 +142,13 @@ function setLevels(
   for (const stage of stages) {
     const value = typeof level === 'string' ? level : level[stage]
     if (!value) continue
-    const now = levels.get(levelKey(rule, stage))?.value ?? (own && severityAt(own, stage)) ?? 'off'
-    if (lockedBy === undefined || rank(value) >= rank(now)) levels.set(levelKey(rule, stage), { value, from })
+    const now = set.get(levelKey(rule, stage))?.value ?? (own && severityAt(own, stage)) ?? 'off'
+    if (lockedBy === undefined || rank(value) >= rank(now)) set.set(levelKey(rule, stage), { value, from })
     else if (!refused.some((known) => known.rule === rule && known.by === from))
       refused.push({ rule, by: from, lockedBy })
   }
 }
 
-const order: readonly Level[] = ['off', 'info', 'warning', 'error']
-const rank = (level: Level): number => order.indexOf(level)
+/** The severities, the mildest first. */
+export const levels: readonly Level[] = ['off', 'info', 'warning', 'error']
+const rank = (level: Level): number => levels.indexOf(level)

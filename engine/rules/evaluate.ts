@@ -235,7 +235,7 @@ function ruleFinding({ rule, level, blocks }: ActiveRule, report: Report, plan: 
 }
 
 /** What is said of a rule that threw. */
-export function failureFinding(rule: Rule, error: unknown): Finding {
+export function failureFinding(rule: Pick<Rule, 'id'>, error: unknown): Finding {
   const failure = error instanceof Error ? error.message : String(error)
   const message = `The rule ${rule.id} failed and says nothing about this plan: ${failure}. This is a fault of the tool; please report it.`
   return {

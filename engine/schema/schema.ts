@@ -30,6 +30,8 @@ export interface SchemaNode {
   'x-enum-descriptions'?: Record<string, string>
   'x-due'?: string
   'x-unit'?: string
+  /** For a number of a policy: whether a higher or a lower one lets more pass. */
+  'x-looser'?: 'higher' | 'lower'
   /** What the keys are of a map whose keys are not the format's: `rule-id`, ids of rules. */
   'x-keys'?: string
   /** The built-in value. */

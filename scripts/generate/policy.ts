@@ -19,3 +19,12 @@ export function withRules({ properties = {}, ...schema }: SourceNode): SourceNod
     },
   }
 }
+
+/** Which way a number of a policy lets more pass, by the key of the built-in defaults. */
+export function looserDefaults({ $defs = {} }: SourceNode): Record<string, string | undefined> {
+  const numbers = Object.entries($defs.Defaults?.properties ?? {})
+  const terms = $defs.WaiverTerms?.properties?.maxDuration
+  return Object.fromEntries(
+    [...numbers, ['waiver.maxDuration', terms ?? {}] as const].map(([key, node]) => [key, node['x-looser']]),
+  )
+}

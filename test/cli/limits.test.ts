@@ -8,13 +8,14 @@ import { sarif } from '../../cli/formats/sarif'
 import { plain } from '../../cli/io/terminal'
 import type { FindingReport } from '../../cli/results'
 import { Lines } from '../../engine/text/lines'
+import { sourceParts } from '../../host/parts/source'
 import { commandsOf, type Diagnostic, resultsOf } from './every-format'
 import { hostileText } from './plans'
 
 // The pages stand beside the bundle alone.
 vi.mock('../../cli/rule-pages', () => ({ builtInPages: () => ({}), checkPage: () => '' }))
 
-const run: Run = { asOf: '2026-11-22', failOn: 'error', version: '1.0.0', style: plain }
+const run: Run = { asOf: '2026-11-22', failOn: 'error', version: '1.0.0', style: plain, parts: sourceParts }
 const outcome: Outcome = {
   summary: { error: 0, warning: 0, info: 0 },
   status: 1,

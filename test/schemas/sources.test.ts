@@ -106,6 +106,15 @@ it('has a key in the policy for every number that a policy may change, with the 
   expect(Object.fromEntries(written)).toEqual(others)
 })
 
+it('says of every number that a policy may change which way it lets more pass', () => {
+  const numbers = policy.properties.filter(
+    ({ at }) => /\/(Defaults|WaiverTerms)\//.test(at) && !at.endsWith('approversFrom'),
+  )
+  expect(numbers.length).toBe(Object.keys(defaults).length)
+  const silent = numbers.filter(({ node }) => !['higher', 'lower'].includes(node['x-looser'] ?? ''))
+  expect(places(silent)).toEqual([])
+})
+
 /** What an item of a list is: the node itself, or the definition of the same file that it refers to. */
 function definition(at: string, node: SourceNode): SourceNode {
   const name = node.$ref?.startsWith('#/$defs/') ? node.$ref.replace('#/$defs/', '') : undefined

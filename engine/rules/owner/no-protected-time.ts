@@ -1,9 +1,6 @@
 import { type Fix, open, scaffold, set } from '../../fixes/fix'
-import { clinicalOwnerOf, individuals } from '../../plan/people'
+import { clinicalOwnerOf, individuals, shareOfPost } from '../../plan/people'
 import { defineRule } from '../rule'
-
-/** Hours of a full-time week, to compare time given in hours. */
-const fullWeek = 40
 
 /**
  * ## What it does
@@ -83,8 +80,6 @@ export const rule = defineRule({
     }
   },
 })
-
-const shareOfPost = (value: number, unit = 'fte'): number => (unit === 'h/wk' ? value / fullWeek : value)
 
 function amount(value: number, unit: string | undefined): string {
   const share = `${Number(shareOfPost(value, unit).toPrecision(2))} of a full-time post`

@@ -12,8 +12,13 @@ const rest = 'reason: The vendor signs in May, compensatingControl: Nurses compa
 const full = `rule: integration/no-track, target: ehrIntegration/track, approvedBy: ana, ${rest}`
 const waivers = (text: string) => `${gap}waivers: [{id: w-track, ${text}}]\n`
 
+/** A waiver of what only a review finds. */
+const ofReview = (dates: string) =>
+  `waivers: [{id: w-goal, rule: review/criterion-moved-after-start, target: pilot/criteria/c, reason: Sentences are counted now, approvedBy: ana, compensatingControl: Both are reported, ${dates}}]\n`
+
 testRule(rule, {
   accept: [
+    { name: 'one for a review, on its last day', plan: ofReview('granted: 2026-11-02, expires: 2026-11-22') },
     { name: 'no waivers', plan: gap },
     { name: 'one in force', plan: waivers(`${full}, granted: 2026-11-02, expires: 2026-12-31`) },
     { name: 'one on its last day', plan: waivers(`${full}, granted: 2026-09-02, expires: 2026-11-22`) },
@@ -143,6 +148,15 @@ waivers: [{id: w, ${full}, granted: 2026-05-20, expires: 2026-06-30}]
       plan: `waivers: [{id: w, ${full.replace('ehrIntegration/track', '«ehrIntegration/track»')}, granted: 2026-11-02, expires: 2026-12-31}]\n`,
       messages: ['The waiver w is no longer needed: integration/no-track finds nothing at ehrIntegration/track.'],
       fixed: 'waivers: []\n',
+    },
+    {
+      name: 'one for a review that is over',
+      severity: 'info',
+      plan: ofReview('granted: 2026-11-02, expires: 2026-11-21').replace('pilot/criteria/c', '«pilot/criteria/c»'),
+    },
+    {
+      name: 'one for a review, longer than the policy allows',
+      plan: ofReview('granted: 2026-11-02, expires: «2027-02-01»'),
     },
     {
       name: 'one whose gap is closed, of a time in which no gate was passed',

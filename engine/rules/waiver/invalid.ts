@@ -1,5 +1,5 @@
 import { type Fix, open, remove, repair, scaffold, set } from '../../fixes/fix'
-import { approversOf, concerns, isInForce, latestExpiry, missingFrom } from '../../gates/waivers'
+import { approversOf, concerns, isInForce, latestExpiry, missingFrom, movedCriterion } from '../../gates/waivers'
 import { listed, nameIn } from '../../plan/names'
 import type { Waiver } from '../../schema/generated/plan-types'
 import { nearest } from '../../schema/nearest'
@@ -17,7 +17,8 @@ type Context = FindingsContext<'waivers' | 'ownership' | 'people' | 'gates'>
  * day it was granted [default]; a waiver without that day counts from today); when its rule is locked by the policy or
  * does not exist; and when its approver holds none of the roles that the policy asks for. Such a waiver silences
  * nothing. A waiver whose finding is gone is mentioned as information, unless a gate was passed while it was in force:
- * then it stays as the record of that.
+ * then it stays as the record of that. A waiver of `review/criterion-moved-after-start`, which `readiness review` heeds,
+ * waits for its last day.
  *
  * ## Why it matters
  *
@@ -80,6 +81,7 @@ function reportOf(waiver: Waiver, at: Path, context: Context): Report | undefine
     lockedRule(waiver, at, context) ??
     foreignApprover(waiver, at, context)
   if (formal) return formal
+  if (waiver.rule === movedCriterion) return tooLong(waiver, at, context) ?? over(waiver, at, context)
   if (findsAnything(waiver, context)) return expired(waiver, at, context) ?? tooLong(waiver, at, context)
   return hasCarriedGate(waiver, context) ? undefined : idle(waiver, at)
 }
@@ -109,7 +111,7 @@ function incomplete(waiver: Waiver, at: Path): Report | undefined {
 function unknownRule(waiver: Waiver, at: Path, { policy }: Context): Report | undefined {
   const ids = policy.rules.map(({ id }) => id)
   const rule = waiver.rule as string
-  if (ids.includes(rule)) return undefined
+  if (ids.includes(rule) || rule === movedCriterion) return undefined
   const near = nearest(rule, ids)
   return {
     at: [...at, 'rule'],
@@ -156,6 +158,11 @@ const idle = (waiver: Waiver, at: Path): Report => ({
   message: `${called(waiver)} is no longer needed: ${waiver.rule} finds nothing at ${waiver.target}.`,
   fixes: [repair('Remove the waiver', remove(at))],
 })
+
+/** What a review accepted once is history: the waiver of it says nothing about the plan as it is. */
+function over(waiver: Waiver, at: Path, { asOf }: Context): Report | undefined {
+  return (waiver.expires as string) < asOf ? idle(waiver, at) : undefined
+}
 
 function expired(waiver: Waiver, at: Path, { asOf }: Context): Report | undefined {
   if ((waiver.expires as string) >= asOf) return undefined
