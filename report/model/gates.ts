@@ -46,7 +46,7 @@ export function gatesIn(analysis: Analysis, found: readonly GateFindings[], plac
       approvedBy: passed === null ? [] : itemsOf(gate?.approvedBy).map((id) => nameIn(plan.people, id)),
       evidence: passed === null ? [] : itemsOf(gate?.evidence).map((id) => byId(plan.evidence, id) ?? { id }),
       next: stage === next && standing !== undefined,
-      blockers: passed === null ? open?.map((finding) => reported(finding, analysis, places)) : undefined,
+      blockers: passed === null ? open && reported(open, analysis, places) : undefined,
       waived: (standing?.findings.length ?? 0) - (open?.length ?? 0),
     }
   })
