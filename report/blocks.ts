@@ -55,6 +55,8 @@ export type Block =
   | { is: 'board'; label: string; cards: readonly Card[] }
   /** A drawing; a table or list beside it says the same. */
   | { is: 'chart'; label: string; draw: (charts: Charts, look: Look) => string }
+  /** A heading of a few lines, which other parts do not refer to. */
+  | { is: 'subtitle'; text: string }
   /** A part with a heading of its own. */
   | { is: 'part'; title: string; anchor?: string; blocks: readonly Block[] }
 

@@ -165,6 +165,8 @@ ${this.summary(page)}
         return html`<ol class="board" aria-label="${block.label}">${block.cards.map((card) => this.card(card))}</ol>`
       case 'chart':
         return this.chart(block)
+      case 'subtitle':
+        return html`<p class="subtitle">${block.text}</p>`
       case 'part':
         return html`<section${this.id(block.anchor)} class="part">${this.heading(2, block.title)}${block.blocks.map((inner) => this.block(inner))}</section>`
     }
@@ -226,10 +228,17 @@ ${this.summary(page)}
       case 'to':
         return html`<a href="#${this.prefix}${part.anchor}">${part.text}</a>`
       case 'mark':
-        return html`<span class="mark ${part.mark}"><svg class="shape" aria-hidden="true"><use href="#mark-${part.mark}"/></svg>${textOf(part.text)}</span>`
+        return this.mark(part.mark, part.text)
       case 'place':
         return this.place(part.place)
     }
+  }
+
+  /** A shape stays with the first word. */
+  private mark(mark: Mark, text: string): Markup {
+    const [, first = '', rest = ''] = /^(\S{0,16})(.*)$/s.exec(text) ?? []
+    const shape = html`<svg class="shape" aria-hidden="true"><use href="#mark-${mark}"/></svg>`
+    return html`<span class="mark ${mark}"><span class="lead">${shape}${textOf(first)}</span>${textOf(rest)}</span>`
   }
 
   private place({ line, character }: { line: number; character: number }): Markup {

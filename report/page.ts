@@ -1,8 +1,8 @@
 import type { Page, Section } from './blocks'
 import type { ReportModel } from './model/model'
-import { findingsSection } from './sections/findings'
 import { gatesSection } from './sections/gates'
 import { limitsSection } from './sections/limits'
+import { openSection } from './sections/open'
 import { peopleSection } from './sections/people'
 import { qualitySection } from './sections/quality'
 import { returnSection } from './sections/return'
@@ -23,11 +23,11 @@ const ofPlan: readonly MakeSection[] = [
   peopleSection,
   waiversSection,
   failureModesSection,
-  findingsSection,
+  openSection,
 ]
 
 /** What is asked of a plan in use: nothing of it is due once the plan is retired. */
-const asked: readonly MakeSection[] = [questionsSection, failureModesSection, findingsSection]
+const asked: readonly MakeSection[] = [questionsSection, failureModesSection, openSection]
 
 /** What a report says of a document, in words and drawings. */
 export function pageOf(model: ReportModel): Page {
@@ -42,5 +42,5 @@ export function pageOf(model: ReportModel): Page {
 function sectionsOf({ is, findings }: ReportModel): readonly MakeSection[] {
   if (is === 'plan') return ofPlan
   const kept = is === 'retired' ? ofPlan.filter((section) => !asked.includes(section)) : []
-  return findings.length > 0 && is !== 'policy' ? [...kept, findingsSection] : kept
+  return findings.length > 0 && is !== 'policy' ? [...kept, openSection] : kept
 }

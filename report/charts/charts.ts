@@ -1,4 +1,3 @@
-import type { ReportGate } from '../model/gates'
 import type { People } from '../model/people'
 import type { ReportSource } from '../model/quality'
 import type { Step } from '../model/return'
@@ -33,7 +32,6 @@ export interface Look {
 
 /** Draws parts of a report as SVG. They are a script of their own, because the library for it is large. */
 export interface Charts {
-  gates(gates: readonly ReportGate[], look: Look): string
   timeline(timeline: Timeline, look: Look): string
   quality(sources: readonly ReportSource[], look: Look): string
   limits(metrics: readonly MetricLimits[], look: Look): string

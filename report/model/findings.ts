@@ -7,6 +7,8 @@ import { type RuleWords, ruleWords } from './rules'
 
 /** Something that a reader of the plan should know. */
 export interface ReportFinding {
+  /** Its fingerprint: the same gap has the same one at every gate. */
+  id: string
   rule: RuleWords
   severity: Severity
   message: string
@@ -16,37 +18,16 @@ export interface ReportFinding {
   place: Place
 }
 
-/** A finding of the plan as it stands today. */
-export interface FindingToday extends ReportFinding {
-  /** Its fingerprint. */
-  id: string
-}
-
-/** The findings of a section of the plan. */
-export interface SectionFindings {
-  /** What the section is called; undefined for what is wrong with the file itself. */
-  title?: string
-  findings: FindingToday[]
-}
-
-/** The findings by section, in the format's order. */
-export function findingsBySection(analysis: Analysis, places: Places): SectionFindings[] {
-  const prints = fingerprintsOf(analysis)
-  const bySection = new Map<string | undefined, FindingToday[]>(
-    [undefined, ...planFormat.sections].map((section) => [section, []]),
-  )
-  for (const [i, finding] of analysis.findings.entries()) {
-    const section = finding.path[0] === undefined ? undefined : String(finding.path[0])
-    const found = bySection.get(section) ?? (bySection.get(undefined) as FindingToday[])
-    found.push({ id: prints[i] as string, ...reported(finding, analysis, places) })
-  }
-  return [...bySection].flatMap(([section, findings]) =>
-    findings.length === 0 ? [] : [{ title: section && places.titleOf([section]), findings }],
-  )
-}
-
-/** A finding as a reader is told of it. */
-export function reported(finding: Finding, { policy }: Analysis, places: Places): ReportFinding {
-  const { rule, severity, message, blocks, waived } = finding
-  return { rule: ruleWords(rule, policy), severity, message, blocks, waived, place: places.of(finding) }
+/** Findings as a reader is told of them, section by section in the format's order. */
+export function reported(findings: readonly Finding[], analysis: Analysis, places: Places): ReportFinding[] {
+  const { document, policy } = analysis
+  const prints = fingerprintsOf({ document, findings })
+  const order = (path: Finding['path']) => planFormat.sections.indexOf(String(path[0]))
+  return findings
+    .map((finding, i) => ({ finding, id: prints[i] as string }))
+    .sort((a, b) => order(a.finding.path) - order(b.finding.path))
+    .map(({ finding, id }) => {
+      const { rule, severity, message, blocks, waived } = finding
+      return { id, rule: ruleWords(rule, policy), severity, message, blocks, waived, place: places.of(finding) }
+    })
 }

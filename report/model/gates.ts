@@ -46,7 +46,14 @@ export function gatesIn(analysis: Analysis, found: readonly StageStanding[], pla
       evidence: passed === null ? [] : itemsOf(gate?.evidence).map((id) => byId(plan.evidence, id) ?? { id }),
       next: stage === next && standing !== undefined,
       blockers:
-        passed === null ? standing?.blockers.map(({ finding }) => reported(finding, analysis, places)) : undefined,
+        passed === null
+          ? standing &&
+            reported(
+              standing.blockers.map(({ finding }) => finding),
+              analysis,
+              places,
+            )
+          : undefined,
       waived: standing?.waived ?? 0,
     }
   })

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../engine/plan/dates'
 import type { Identity } from '../../engine/plan/identity'
 import type { Stage } from '../../engine/plan/stages'
 import type { UseCase } from '../../engine/schema/generated/plan-types'
-import { findingsBySection, type SectionFindings } from './findings'
+import { type ReportFinding, reported } from './findings'
 import { gatesIn, type ReportGate } from './gates'
 import { type People, peopleIn } from './people'
 import { Places } from './places'
@@ -42,7 +42,7 @@ export interface ReportModel {
   return?: ReportReturn
   people: People
   waivers: ReportWaiver[]
-  findings: SectionFindings[]
+  findings: ReportFinding[]
 }
 
 /** What a model needs to know beside the analysis. */
@@ -74,7 +74,7 @@ export function reportModel(analysis: Analysis, { file, documentation, notes = [
     return: returnIn(analysis),
     people: peopleIn(analysis, places),
     waivers: waiversIn(analysis),
-    findings: findingsBySection(analysis, places),
+    findings: reported(analysis.findings, analysis, places),
   })
 }
 

@@ -1,7 +1,9 @@
 import type { Analysis } from '../../engine/analyze'
+import { type IdPath, idPathOf } from '../../engine/fingerprint'
 import { averageHours } from '../../engine/plan/dates'
 import { nameIn } from '../../engine/plan/names'
 import type { Person, ProtectedTime } from '../../engine/schema/generated/plan-types'
+import type { Path } from '../../engine/text/path'
 import { itemsOf } from './items'
 import type { Places } from './places'
 
@@ -18,8 +20,8 @@ export interface ReportPerson {
 export interface Task {
   /** The title of the key: `Steward`. */
   role: string
-  /** Of what: the titles and names that lead there. */
-  of: string[][]
+  /** Of what: `threshold hallucination`, `audit of data source notes`. Nothing where the role says it all. */
+  of: string[]
 }
 
 /** The clinician who answers for the product. */
@@ -97,15 +99,30 @@ export function peopleIn(analysis: Analysis, places: Places): People {
 function personOf(
   id: string,
   { name = id, title, org }: Person,
-  { references }: Analysis,
+  { references, document }: Analysis,
   places: Places,
 ): ReportPerson {
-  const tasks = new Map<string, string[][]>()
+  const tasks = new Map<string, string[]>()
   for (const { path } of references.usesOf(id, 'people')) {
     // An item of a list of people has the role that the list is for.
     const at = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path
     const role = places.titleOf(at)
-    tasks.set(role, [...(tasks.get(role) ?? []), places.stepsTo(at.slice(0, -1))])
+    const of = ofWhat(at.slice(0, -1), id, idPathOf(document.value, at), places)
+    tasks.set(role, [...(tasks.get(role) ?? []), ...of])
   }
   return { id, name, title, organization: org, tasks: [...tasks].map(([role, of]) => ({ role, of })) }
 }
+
+/** What a block is, and of which item; an item that is named after the person is passed over. */
+function ofWhat(block: Path, person: string, names: IdPath, places: Places): string[] {
+  const words = block.flatMap((step, i) => {
+    const path = block.slice(0, i + 1)
+    if (typeof step === 'number') return names[i] === person ? [] : [`${lower(places.titleOf(path))} ${names[i]}`]
+    // Of a list its items are named, and a section is more than what is meant.
+    return i === 0 || typeof block[i + 1] === 'number' ? [] : [lower(places.titleOf(path))]
+  })
+  return words.length === 0 ? [] : [words.reverse().join(' of ')]
+}
+
+const lower = (title: string): string =>
+  /^[A-Z][a-z]/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../engine/analyze'
-import { amountInWords, figuresIn, sentenceOf } from '../../engine/hints/figures'
+import { amountInWords, figuresIn } from '../../engine/hints/figures'
 import { byId } from '../../engine/plan/metrics'
 import { nameIn } from '../../engine/plan/names'
 import { annualValueOf, exact, type Figure, factorsOf, returnOf } from '../../engine/plan/roi'
@@ -29,7 +29,8 @@ export interface ReportFigure extends Pick<Figure, 'stated' | 'computed' | 'agre
   name: string
   /** What it is computed to be. */
   amount: string
-  sentence: string
+  /** What it is computed from. */
+  from: string
   months: boolean
 }
 
@@ -60,10 +61,9 @@ export function returnIn(analysis: Analysis): ReportReturn | undefined {
     oneTime: roi.costs?.oneTime,
     net: annualNet,
     figures: figuresIn(analysis).map((named) => {
-      const { name, figure, months = false } = named
+      const { name, from, figure, months = false } = named
       const { stated, computed, agrees } = figure
-      const words = { amount: amountInWords(named, roi.currency), sentence: sentenceOf(named, roi.currency) }
-      return { name, stated, computed, agrees, months, ...words }
+      return { name, from, stated, computed, agrees, months, amount: amountInWords(named, roi.currency) }
     }),
     tracking: roi.tracking,
     renewal: roi.renewal && {
@@ -85,8 +85,10 @@ function metricOf(entry: RoiMetric, value: Figure, { plan, facts }: Analysis): R
 /** A step of the way from baseline to net. */
 export interface Step {
   label: string
-  /** `part` is what does not turn into money. */
-  kind: 'gain' | 'part' | 'cost' | 'net'
+  /** The metric whose change is worth something, for a gain. */
+  metric?: ReturnMetric
+  /** A `claim` is a gain that the plan states and nothing computes; a `part` is what does not turn into money. */
+  kind: 'gain' | 'claim' | 'part' | 'cost' | 'net'
   /** Where its bar begins and ends. */
   from: number
   to: number
@@ -98,17 +100,26 @@ export interface Step {
 export function stepsOf({ metrics, costs, net }: ReportReturn): Step[] {
   const steps: Step[] = []
   let sum = 0
-  const add = (step: Pick<Step, 'label' | 'kind' | 'stated'>, amount: number) => {
+  const add = (step: Omit<Step, 'from' | 'to'>, amount: number) => {
     steps.push({ ...step, from: sum, to: sum + amount })
     sum += amount
   }
-  for (const { id, whole, value } of metrics) {
+  for (const metric of metrics) {
+    const { id, whole, value } = metric
     const worth = exact(value)
     if (worth === undefined) continue
     const stated = value.stated === undefined ? undefined : sum + value.stated
     const part = whole === undefined ? 0 : worth - whole
-    add({ label: id, kind: 'gain', stated: part === 0 ? stated : undefined }, whole ?? worth)
-    if (part !== 0) add({ label: `${id}: not turned into money`, kind: 'part', stated }, part)
+    add(
+      {
+        label: id,
+        metric,
+        kind: value.computed === undefined ? 'claim' : 'gain',
+        stated: part === 0 ? stated : undefined,
+      },
+      whole ?? worth,
+    )
+    if (part !== 0) add({ label: 'not turned into money', kind: 'part', stated }, part)
   }
   for (const { id, amount } of costs) if (amount !== undefined) add({ label: id, kind: 'cost' }, -amount)
   const total = exact(net)

@@ -102,13 +102,13 @@ function rowsOf(plan: Plan): Placed[] {
   return [
     stageRow(plan, 'discovery'),
     ...entries(plan.dataSources, 'dataSources').map(({ item, at }) =>
-      row(`Data audit: ${nameOfSource(item)}`, [[...at, 'audit']], {
+      row(`Audit: ${nameOfSource(item)}`, [[...at, 'audit']], {
         bars: [bar('actual', { start: item.audit?.started, end: item.audit?.completed })],
       }),
     ),
     stageRow(plan, 'design'),
     ...entries(plan.workflow?.decisionPoints, 'workflow', 'decisionPoints').map(({ item, at }) =>
-      row(`Workflow observed: ${item.id ?? ''}`, [[...at, 'validation']], {
+      row(`Observed: ${item.id ?? ''}`, [[...at, 'validation']], {
         points: [point('observed', item.validation?.completed)],
       }),
     ),

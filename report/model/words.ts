@@ -36,7 +36,8 @@ const signs: Record<Operator, string> = { lt: '<', lte: '≤', gt: '>', gte: '�
 
 /** A comparison with a value of a metric: `≤ 2%`. */
 export const comparison = (op: Operator | undefined, value: number, metric: Metric | undefined): string =>
-  [op && signs[op], valueInWords(value, metric)].filter(Boolean).join(' ')
+  // The two do not part at the end of a line.
+  [op && signs[op], valueInWords(value, metric)].filter(Boolean).join('\u00a0')
 
 const nouns = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const
 const duration = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/
@@ -46,4 +47,10 @@ export function durationInWords(text: string): string {
   const numbers = duration.exec(text)?.slice(1) ?? []
   const parts = nouns.flatMap((noun, i) => (Number(numbers[i] ?? 0) > 0 ? [counted(Number(numbers[i]), noun)] : []))
   return parts.join(' ') || '0 days'
+}
+
+/** When somebody is told: `at once`, `after 4 hours`. */
+export function whenOf(after: string): string {
+  const words = durationInWords(after)
+  return words.startsWith('0 ') ? 'at once' : `after ${words}`
 }

@@ -1,26 +1,25 @@
-import { distanceInWords } from '../../engine/plan/dates'
+import { distanceInWords, periodInWords } from '../../engine/plan/dates'
 import type { Block, Card, Section, Words } from '../blocks'
-import type { ReportFinding } from '../model/findings'
 import type { ReportGate } from '../model/gates'
 import type { ReportModel } from '../model/model'
 import { capitalized, counted } from '../model/words'
-import { findingItem, joined, link, muted } from './inline'
+import { joined, link, muted, to } from './inline'
 
 /** The stages with their gates, and what stands in the way of those ahead, in sentences. */
 export function gatesSection(model: ReportModel): Section {
   const { gates } = model
   const blocks: Block[] = [
     { is: 'board', label: 'The stages and their gates', cards: gates.map((gate) => cardOf(gate, model)) },
+    ...nextBlocks(gates),
     ...(gates.some(({ passed }) => passed !== null) ? [passedTable(gates)] : []),
-    ...blockersByGate(gates),
   ]
   return { id: 'gates', title: 'Gates', blocks }
 }
 
 function cardOf(gate: ReportGate, { asOf }: ReportModel): Card {
   const { stage, is, start, end } = gate
-  const period = start === undefined ? undefined : `${start} to ${end ?? 'open'}`
-  const lines: Words[] = period === undefined ? [] : [[muted(period)]]
+  const period = start !== undefined && end !== undefined ? `${start} to ${end}` : periodInWords({ start, end })
+  const lines: Words[] = start === undefined && end === undefined ? [] : [[muted(period)]]
   if (is === 'ahead' && start !== undefined) lines.push([muted(distanceInWords(start, asOf))])
   return { title: capitalized(stage), current: is === 'current', ...stateOf(gate), lines }
 }
@@ -62,40 +61,19 @@ function passedTable(gates: readonly ReportGate[]): Block {
   }
 }
 
-/** What stands in the way of each gate that was not passed; what does of an earlier one is not said again. */
-function blockersByGate(gates: readonly ReportGate[]): Block[] {
-  const said = new Set<string>()
-  return gates.flatMap(({ stage, passed, blockers }): Block[] => {
-    if (passed !== null || blockers === undefined) return []
-    const fresh = blockers.filter((blocker) => !said.has(keyOf(blocker)))
-    for (const blocker of fresh) said.add(keyOf(blocker))
-    return [
-      {
-        is: 'part',
-        title: `What stands in the way of the ${stage} gate`,
-        anchor: `gate-${stage}`,
-        blocks: [...sentence(blockers.length, fresh.length), ...listOf(fresh)],
-      },
-    ]
-  })
+/** What stands in the way of the next gate, in a few words each; the sentences stand further below. */
+function nextBlocks(gates: readonly ReportGate[]): Block[] {
+  const gate = gates.find(({ next }) => next)
+  if (!gate?.blockers || gate.blockers.length === 0) return []
+  const byRule = new Map<string, number>()
+  for (const { rule } of gate.blockers) byRule.set(rule.title, (byRule.get(rule.title) ?? 0) + 1)
+  const titles = [...byRule].map(([title, count]) => (count > 1 ? `${title} (${count})` : title))
+  const more = titles.length > most ? `; and ${titles.length - most} more` : ''
+  const { length } = gate.blockers
+  const lead = `Before the ${gate.stage} gate, ${counted(length, 'gap')} ${length === 1 ? 'has' : 'have'} to be closed: `
+  const words = [lead, `${titles.slice(0, most).join('; ')}${more}. `, to('Each in a sentence', `gate-${gate.stage}`)]
+  return [{ is: 'text', words }]
 }
 
-const keyOf = ({ rule, place }: ReportFinding): string => JSON.stringify([rule.id, place.steps])
-
-function sentence(all: number, fresh: number): Block[] {
-  if (all === 0) return [{ is: 'text', words: 'Nothing, as far as the plan says.' }]
-  const before = all - fresh
-  if (before === 0) return []
-  const same = before === 1 ? 'The gap above that' : `${before} of the gaps above that`
-  return [
-    {
-      is: 'text',
-      words: `${same} also ${before === 1 ? 'stands' : 'stand'} in the way of this gate${fresh > 0 ? ', and:' : '.'}`,
-    },
-  ]
-}
-
-const listOf = (blockers: readonly ReportFinding[]): Block[] =>
-  blockers.length === 0
-    ? []
-    : [{ is: 'list', items: blockers.map((blocker) => findingItem({ ...blocker, blocks: null })) }]
+/** So many kinds of gaps are named. */
+const most = 8

@@ -1,6 +1,6 @@
 import type { State } from '../../engine/gates/scorecard'
-import type { Inline, Item, Mark, Words } from '../blocks'
-import type { FindingToday, ReportFinding } from '../model/findings'
+import type { Column, Inline, Mark, Words } from '../blocks'
+import type { ReportFinding } from '../model/findings'
 
 export const strong = (text: string): Inline => ({ is: 'strong', text })
 export const muted = (text: string): Inline => ({ is: 'muted', text })
@@ -8,6 +8,9 @@ export const code = (text: string): Inline => ({ is: 'code', text })
 export const link = (text: string, href: string): Inline => ({ is: 'link', text, href })
 export const to = (text: string, anchor: string): Inline => ({ is: 'to', text, anchor })
 export const mark = (kind: Mark, text: string): Inline => ({ is: 'mark', mark: kind, text })
+
+/** A column that is its title alone. */
+export const titled = (title: string): Column => ({ title })
 
 /** Pieces of text with something between them. */
 export function joined(parts: readonly Inline[], between: string): Inline[] {
@@ -28,13 +31,4 @@ const standings: Record<State, readonly [Mark, string]> = {
 export const standingMark = (state: State): Inline => mark(...standings[state])
 
 /** The anchor of a finding. */
-export const anchorOf = ({ id }: Pick<FindingToday, 'id'>): string => `finding-${id}`
-
-/** A finding as an item of a list: what is wrong, then its rule and its place. */
-export function findingItem(finding: ReportFinding, before: readonly Inline[] = []): Item {
-  const { message, rule, place, blocks } = finding
-  const steps = place.steps.length > 0 ? [place.steps.join(' › ')] : []
-  const gate = blocks === null ? [] : [`blocks the ${blocks} gate`]
-  const note: Inline[] = [link(rule.title, rule.page), ...steps, { is: 'place', place }, ...gate]
-  return { words: [...before, message], note: joined(note, ' · ') }
-}
+export const anchorOf = ({ id }: Pick<ReportFinding, 'id'>): string => `finding-${id}`

@@ -3,7 +3,8 @@ import type { Block, Section, Words } from '../blocks'
 import type { ReportModel } from '../model/model'
 import type { MetricLimits, ReportCriterion, ReportThreshold } from '../model/thresholds'
 import { comparison, durationInWords, numberInWords, valueInWords } from '../model/words'
-import { joined, mark, muted, orDash, strong } from './inline'
+import { mark, muted, orDash, strong, titled } from './inline'
+import { forDrawing } from './shortened'
 
 /** What the pilot must reach beside what monitoring tolerates in production. */
 export function limitsSection({ limits }: ReportModel): Section {
@@ -23,7 +24,11 @@ export function limitsSection({ limits }: ReportModel): Section {
         is: 'text',
         words: 'What is tolerated in production must be at least as strict as what the pilot had to reach.',
       },
-      { is: 'chart', label: labelOf(metrics), draw: (charts, look) => charts.limits(metrics, look) },
+      {
+        is: 'chart',
+        label: labelOf(metrics),
+        draw: (charts, look) => charts.limits(forDrawing(metrics, isLooser), look),
+      },
       tableOf(metrics),
     )
   if (sentences.length > 0)
@@ -34,8 +39,10 @@ export function limitsSection({ limits }: ReportModel): Section {
   return { id, title, blocks }
 }
 
+const isLooser = ({ thresholds }: Pick<MetricLimits, 'thresholds'>): boolean => thresholds.some(({ looser }) => looser)
+
 function labelOf(metrics: readonly MetricLimits[]): string {
-  const looser = metrics.filter(({ thresholds }) => thresholds.some((threshold) => threshold.looser)).length
+  const looser = metrics.filter(isLooser).length
   return `Limits of ${metrics.length} metrics: in ${looser === 0 ? 'none' : looser} production tolerates more than the pilot.`
 }
 
@@ -54,7 +61,7 @@ function tableOf(metrics: readonly MetricLimits[]): Block {
   return {
     is: 'table',
     caption: 'Limits by metric',
-    columns: titles.map((title) => ({ title })),
+    columns: titles.map(titled),
     rows: metrics.map((limits) => {
       const { id, metric, criteria, thresholds } = limits
       const each = <T>(list: readonly T[], words: (item: T) => string | undefined) =>
@@ -66,10 +73,7 @@ function tableOf(metrics: readonly MetricLimits[]): Block {
         each(criteria, ({ op, target }) => (target === undefined ? undefined : comparison(op, target, metric))),
         each(criteria, ({ fail }) => (fail === undefined ? undefined : valueInWords(fail, metric))),
         criteria.some(({ result }) => result?.value !== undefined)
-          ? joined(
-              criteria.flatMap((criterion) => resultOf(criterion, limits)),
-              '; ',
-            )
+          ? criteria.flatMap((criterion) => resultOf(criterion, limits))
           : '–',
         each(thresholds, ({ warn }) => limit(warn)),
         each(thresholds, ({ act }) => limit(act)),
@@ -83,10 +87,11 @@ function tableOf(metrics: readonly MetricLimits[]): Block {
 
 function resultOf({ result, met }: ReportCriterion, { metric }: MetricLimits) {
   if (result?.value === undefined) return []
-  const n = result.n === undefined ? '' : ` of ${numberInWords(result.n)}`
-  const words = `${valueInWords(result.value, metric)}${n}`
-  if (met === undefined) return [words]
-  return [mark(met ? 'good' : 'bad', `${words}, ${met ? 'met' : 'not met'}`)]
+  const n = result.n === undefined ? '' : ` (n = ${numberInWords(result.n)})`
+  const words = `${valueInWords(result.value, metric)}${n}${result.support === 'with' ? ', with support' : ''}`
+  if (met === undefined) return [`${words} `]
+  const good = result.support === 'with' ? 'warning' : 'good'
+  return [mark(met ? good : 'bad', met ? 'met' : 'not met'), `: ${words} `]
 }
 
 const watchedOf = ({ cadence, window }: ReportThreshold): string | undefined =>
@@ -95,8 +100,8 @@ const watchedOf = ({ cadence, window }: ReportThreshold): string | undefined =>
     .join(', ') || undefined
 
 function comparedOf({ criteria, thresholds }: MetricLimits): Words {
-  if (thresholds.some(({ looser }) => looser)) return [mark('bad', 'looser than the pilot')]
-  if (thresholds.length === 0) return [mark('warning', 'not watched in production')]
+  if (isLooser({ thresholds })) return [mark('bad', 'looser than the pilot')]
+  if (thresholds.length === 0) return [mark('plain', 'no limit in production')]
   if (criteria.every(({ target }) => target === undefined)) return [mark('plain', 'no pilot target')]
   return [mark('good', 'as strict as the pilot')]
 }

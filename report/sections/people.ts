@@ -1,8 +1,8 @@
 import { listed } from '../../engine/plan/names'
-import type { Block, Section, Words } from '../blocks'
+import type { Block, Inline, Section, Words } from '../blocks'
 import type { ReportModel } from '../model/model'
 import type { People, ReportOwner, ReportPerson, Task } from '../model/people'
-import { capitalized, durationInWords, unhyphenated } from '../model/words'
+import { unhyphenated, whenOf } from '../model/words'
 import { mark, muted, orDash, strong } from './inline'
 
 /** Who answers for the product, who is told when something is wrong, and who owns what. */
@@ -49,12 +49,6 @@ function labelOf({ paths }: People): string {
   return `Who is told, and when. ${sentences.join('. ')}.`
 }
 
-/** When somebody is told: `at once`, `after 4 hours`. */
-export const whenOf = (after: string): string => {
-  const words = durationInWords(after)
-  return words.startsWith('0 ') ? 'at once' : `after ${words}`
-}
-
 function pathsTable({ paths }: People): Block {
   return {
     is: 'table',
@@ -75,13 +69,12 @@ function tasksTable(people: readonly ReportPerson[]): Block {
     columns: [{ title: 'Who' }, { title: 'What the plan entrusts to them' }],
     rows: people.map(({ name, title, organization, tasks }) => [
       [strong(name), ' ', muted([title, organization && unhyphenated(organization)].filter(Boolean).join(', '))],
-      orDash(tasks.map(taskWords).join('. ')),
+      tasks.length === 0 ? '–' : tasks.flatMap(taskWords),
     ]),
   }
 }
 
-/** `Owner of threshold hallucination, threshold omission`. */
-function taskWords({ role, of }: Task): string {
-  const what = of.map((steps) => steps.join(' › '))
-  return `${capitalized(role)}: ${what.join(', ')}`
+/** `Owner: threshold hallucination, threshold omission.` */
+function taskWords({ role, of }: Task): Inline[] {
+  return of.length === 0 ? [`${role}. `] : [muted(`${role}: `), `${of.join(', ')}. `]
 }

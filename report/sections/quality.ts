@@ -3,6 +3,7 @@ import type { ReportModel } from '../model/model'
 import type { FacilityState, Measure, ReportSource } from '../model/quality'
 import { percent, unhyphenated } from '../model/words'
 import { code, mark, muted, orDash } from './inline'
+import { forDrawing } from './shortened'
 
 /** What production data are like against what the model needs, by source, field and facility. */
 export function qualitySection({ quality }: ReportModel): Section {
@@ -14,6 +15,7 @@ export function qualitySection({ quality }: ReportModel): Section {
       'The plan names no data source: dataSources says what the product reads, and what was found when somebody looked at it.'
     return { id, title, blocks: [{ is: 'text', words }] }
   }
+  const drawn = drawnOf(sources)
   const measured = sources.some(({ measures }) => measures.some(isDrawn))
   return {
     id,
@@ -21,11 +23,22 @@ export function qualitySection({ quality }: ReportModel): Section {
     blocks: [
       ...(facilities.length > 0 ? [facilitiesTable(quality.sources, facilities)] : []),
       measured
-        ? { is: 'chart', label: labelOf(sources), draw: (charts, look) => charts.quality(sources, look) }
+        ? { is: 'chart', label: labelOf(sources), draw: (charts, look) => charts.quality(drawn, look) }
         : { is: 'text', words: 'No audit says yet what the model needs and what was observed.' },
       ...sources.flatMap(sourceBlocks),
     ],
   }
+}
+
+/** The sources with those of their measures that are drawn. */
+function drawnOf(sources: readonly ReportSource[]): ReportSource[] {
+  const chosen = new Set(
+    forDrawing(
+      sources.flatMap(({ measures }) => measures),
+      ({ holds }) => holds === false,
+    ),
+  )
+  return sources.map((source) => ({ ...source, measures: source.measures.filter((measure) => chosen.has(measure)) }))
 }
 
 /** True for what can be drawn: something observed, something needed, or both. */
@@ -68,7 +81,7 @@ function sourceBlocks(source: ReportSource): Block[] {
   return blocks
 }
 
-function measuresTable({ id, measures }: ReportSource): Block {
+function measuresTable({ id, measures, environment }: ReportSource): Block {
   const share = (value: number | undefined) => orDash(value === undefined ? undefined : percent(value))
   return {
     is: 'table',
@@ -85,13 +98,16 @@ function measuresTable({ id, measures }: ReportSource): Block {
       what,
       required === undefined ? '–' : `at ${limit} ${percent(required)}`,
       share(observed),
-      verdictOf(holds),
+      verdictOf(holds, environment),
     ]),
   }
 }
 
-function verdictOf(holds: boolean | undefined): Words {
+/** What was found elsewhere says little of production. */
+function verdictOf(holds: boolean | undefined, environment: ReportSource['environment']): Words {
   if (holds === undefined) return [mark('plain', 'not known')]
+  if (holds && environment !== 'production')
+    return [mark('warning', `yes, on ${environment ? unhyphenated(environment) : 'unknown'} data`)]
   return [holds ? mark('good', 'yes') : mark('bad', 'no')]
 }
 

@@ -1,3 +1,4 @@
+import { listed } from '../../engine/plan/names'
 import { rounded } from '../../engine/plan/roi'
 import type { Block, Section, Words } from '../blocks'
 import type { ReportModel } from '../model/model'
@@ -24,12 +25,25 @@ export function returnSection({ return: value }: ReportModel): Section {
             'No yearly value can be drawn: it takes a baseline, a target, a volume, the worth of a unit, and the part that turns into money.',
         },
   ]
+  const claims = value.metrics.filter(
+    ({ value: { stated, computed } }) => stated !== undefined && computed === undefined,
+  )
+  if (claims.length > 0) blocks.unshift({ is: 'text', words: claimWords(claims) })
   if (value.metrics.length > 0) blocks.push(metricsTable(value))
   if (value.figures.length > 0) blocks.push(figuresTable(value))
   if (value.costs.length > 0 || value.oneTime !== undefined) blocks.push(costsTable(value))
   const facts = factsOf(value)
   if (facts.length > 0) blocks.push({ is: 'facts', facts })
   return { id, title, blocks }
+}
+
+function claimWords(claims: readonly ReturnMetric[]): Words {
+  const names = listed(claims.map(({ id }) => id))
+  const what = claims.length === 1 ? 'The yearly value of' : 'The yearly values of'
+  return [
+    mark('warning', `${what} ${names} cannot be computed:`),
+    ' something that it takes is missing, so what follows rests on what the plan states.',
+  ]
 }
 
 const money = (amount: number, currency: string | undefined): string =>
@@ -88,14 +102,14 @@ function figuresTable({ figures, currency }: ReportReturn): Block {
       { title: 'The plan states', number: true },
       { title: 'Computed', number: true },
       { title: 'They agree' },
-      { title: 'From' },
+      { title: 'Computed from' },
     ],
-    rows: figures.map(({ name, stated, amount, agrees, months, sentence }) => [
+    rows: figures.map(({ name, stated, amount, agrees, months, from }) => [
       capitalized(name),
       orDash(stated === undefined ? undefined : months ? `${numberInWords(stated)} months` : money(stated, currency)),
       amount,
       agreementOf(stated, agrees),
-      sentence,
+      from,
     ]),
   }
 }

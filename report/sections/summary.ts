@@ -41,13 +41,12 @@ function stage({ stage, asIfAt }: ReportModel): Words {
 }
 
 function due({ findings, stage }: ReportModel): Words {
-  const found = findings.flatMap((section) => section.findings)
-  const errors = found.filter(({ severity }) => severity === 'error').length
-  const warnings = found.filter(({ severity }) => severity === 'warning').length
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length
   const worth = warnings === 0 ? '' : ` ${counted(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} worth a look.`
   if (errors === 0) return [mark('good', `Everything that is due at the ${stage} stage is in order.`), worth]
   const what = `${counted(errors, 'thing')} that ${errors === 1 ? 'is' : 'are'} due at the ${stage} stage ${errors === 1 ? 'is' : 'are'} not in order.`
-  return [mark('bad', what), `${worth} `, to('Findings', 'findings')]
+  return [mark('bad', what), `${worth} `, to('What they are', 'due')]
 }
 
 function nextGate({ gates }: ReportModel): Words | undefined {

@@ -3,7 +3,7 @@ import type { Inline, Section, Words } from '../blocks'
 import type { ReportModel } from '../model/model'
 import type { ReportWaiver } from '../model/waivers'
 import { counted } from '../model/words'
-import { link, mark, orDash } from './inline'
+import { link, mark, orDash, titled } from './inline'
 
 /** What may stand until a day, by whose agreement. */
 export function waiversSection({ waivers }: ReportModel): Section {
@@ -18,7 +18,7 @@ export function waiversSection({ waivers }: ReportModel): Section {
       {
         is: 'table',
         caption: 'Waivers with their dates',
-        columns: titles.map((column) => ({ title: column })),
+        columns: titles.map(titled),
         rows: waivers.map((waiver) => [
           aboutOf(waiver),
           stateOf(waiver),

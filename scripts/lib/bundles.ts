@@ -75,6 +75,7 @@ export const bundles = {
   },
   cel: { ...part('readinessCel'), entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
   units: { ...part('readinessUnits'), entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },
+  charts: { ...part('readinessCharts'), entryPoints: ['report/charts/index.ts'], outfile: 'dist/charts.js' },
   documentation: {
     ...part('readinessDocumentation'),
     entryPoints: ['host/documentation/documentation.ts'],
@@ -130,10 +131,10 @@ const rooms = [
 
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
-  cli: ['cel', 'units', 'documentation'],
+  cli: ['cel', 'units', 'documentation', 'charts'],
   extension: ['webExtension'],
   server: ['languageServer'],
-  languageServer: ['features', 'cel', 'units', 'documentation'],
+  languageServer: ['features', 'cel', 'units', 'documentation', 'charts'],
 }
 
 /**

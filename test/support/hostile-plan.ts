@@ -86,6 +86,7 @@ export function pageSaying(words: string): Page {
           },
           { is: 'facts', facts: [[words, all]] },
           { is: 'board', label: words, cards: [card] },
+          { is: 'subtitle', text: words },
           { is: 'part', title: words, anchor: 'two', blocks: [{ is: 'text', words }] },
         ],
       },

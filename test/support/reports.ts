@@ -28,3 +28,6 @@ export const analyzed = (text: string, facts: Partial<Facts> = {}): Analysis =>
 /** What is reported of a text. */
 export const modelOf = (text: string, facts: Partial<Facts> = {}): ReportModel =>
   reportModel(analyzed(text, facts), { file: 'readiness.yaml', documentation })
+
+/** What a page says, without its tags. */
+export const textOf = (page: string): string => page.replace(/<[^>]*>/g, '')
