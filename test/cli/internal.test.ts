@@ -24,9 +24,9 @@ async function bundleWith(filter: RegExp, contents: string): Promise<string> {
 const failingRule = `export const rules = [{ id: 'test/broken', title: '', why: '', guards: [], severity: 'EEEEEE', reads: [], standards: [],
   check() { throw new Error('out of order') } }]`
 
-const failingScorecard = `export function scorecardOf() { throw new Error('out of order') }
-  export const noScorecard = { questions: {}, failureModes: {}, gates: [] }
-  export const nextGate = () => undefined`
+const failingScorecard = fs
+  .readFileSync('engine/gates/scorecard.ts', 'utf8')
+  .replace(/export function scorecardOf\(.*\{/, "$& throw new Error('out of order')")
 
 it.each([
   ['a rule that fails', /engine\/rules\/index\.ts$/, failingRule, 'internal/rule-failed', true],
