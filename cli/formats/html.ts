@@ -1,8 +1,7 @@
-import type { Charts } from '../../report/charts/charts'
 import { htmlOf } from '../../report/html'
-import { pagesFormat } from './pages'
+import { chartsOf, pagesFormat } from './pages'
 
 /** One page for every plan, which needs nothing else to be read. */
-export const html = pagesFormat('one page for those who read and do not edit', (pages, { version, parts }) =>
-  htmlOf(pages, { version, charts: parts.charts() as Charts | undefined }),
+export const html = pagesFormat('one page for those who read and do not edit', (pages, run) =>
+  htmlOf(pages, { version: run.version, charts: chartsOf(run) }),
 )

@@ -1,4 +1,5 @@
 import type { Page } from '../../report/blocks'
+import type { Charts } from '../../report/charts/charts'
 import { type ReportModel, reportModel } from '../../report/model/model'
 import { pageOf } from '../../report/page'
 import type { Format, Run } from './format'
@@ -32,3 +33,6 @@ export function pagesFormat(description: string, write: (pages: readonly Page[],
     },
   }
 }
+
+/** What draws the charts; undefined where its script is missing, which has been said. */
+export const chartsOf = ({ parts }: Run): Charts | undefined => parts.charts() as Charts | undefined
