@@ -1,8 +1,9 @@
 import type { Block, Card, Inline, Item, Mark, Page, Section, Words } from './blocks'
 import type { Charts, Paint } from './charts/charts'
-import { style, styleHash } from './generated/style'
-import { html, Markup } from './markup'
+import { colours, style, styleHash } from './generated/style'
+import { html, isOfWeb, Markup } from './markup'
 import { counted } from './model/words'
+import { shapeOf, shapes } from './shapes'
 
 /** How a page is written. */
 export interface HtmlOptions {
@@ -65,7 +66,7 @@ function documentOf(title: string, body: Markup, { version, nonce }: HtmlOptions
 <style${attribute}>${new Markup(style)}</style>
 </head>
 <body>
-${shapes}
+${definitions}
 <div class="page">
 ${body}
 <footer><p>Made by readiness ${version} from the text of the plan alone. Nothing on this page is fetched or sent.</p></footer>
@@ -80,34 +81,14 @@ const navigation = (sections: readonly Section[]): Markup | undefined =>
     ? undefined
     : html`<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`
 
-/** The shapes of marks, so that no state is told by colour alone. */
-const drawings: Record<Mark, string> = {
-  good: '<circle cx="8" cy="8" r="7"/><path class="cut" d="M4.5 8.2l2.4 2.4 4.6-5"/>',
-  bad: '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z"/><path class="cut" d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2"/>',
-  warning: '<path d="M8 1.2L15.4 14.5H.6z"/><path class="cut" d="M8 5.8v4M8 11.6v1"/>',
-  waived: '<rect x="1" y="1" width="14" height="14" rx="2"/><path class="cut" d="M5.8 4.8v6.4M10.2 4.8v6.4"/>',
-  later: '<circle class="hollow" cx="8" cy="8" r="6"/>',
-  plain: '<circle cx="8" cy="8" r="3"/>',
-}
-
-const shapes = new Markup(
-  `<svg class="shapes" width="0" height="0" aria-hidden="true">${Object.entries(drawings)
-    .map(([mark, drawing]) => `<symbol id="mark-${mark}" viewBox="0 0 16 16">${drawing}</symbol>`)
-    .join('')}</svg>`,
+const symbols = Object.keys(shapes).map(
+  (mark) =>
+    `<symbol id="mark-${mark}" viewBox="0 0 16 16">${shapeOf(mark as Mark, 'currentColor', 'var(--ground)')}</symbol>`,
 )
+const definitions = new Markup(`<svg class="shapes" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>`)
 
 /** The colours of drawings, which the style sets for each theme. */
-const paint: Paint = {
-  ink: 'var(--ink)',
-  muted: 'var(--muted)',
-  line: 'var(--line)',
-  ground: 'var(--ground)',
-  good: 'var(--good)',
-  bad: 'var(--bad)',
-  warning: 'var(--warning)',
-  fill: 'var(--fill)',
-  pale: 'var(--pale)',
-}
+const paint = Object.fromEntries(Object.keys(colours).map((name) => [name, `var(--${name})`])) as unknown as Paint
 
 /** A drawing for a wide page and one for a narrow one; the style shows one of them. */
 const widths = { wide: 900, narrow: 400 } as const
@@ -252,6 +233,3 @@ ${this.summary(page)}
 /** A text, in which dates do not break at the end of a line. */
 const textOf = (text: string): Markup =>
   html`${text.split(/\b(\d{4}-\d{2}-\d{2})\b/).map((part, i) => (i % 2 === 1 ? html`<time>${part}</time>` : part))}`
-
-/** True for an address of the web; nothing else becomes a link. */
-export const isOfWeb = (address: string): boolean => /^https?:\/\/[^\s]+$/i.test(address)

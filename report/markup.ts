@@ -21,3 +21,6 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** A text as it is written in HTML and XML, in an attribute too. */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] as string)
+
+/** True for an address of the web; nothing else becomes a link. */
+export const isOfWeb = (address: string): boolean => /^https?:\/\/[^\s]+$/i.test(address)

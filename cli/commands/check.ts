@@ -7,7 +7,7 @@ import { nearest } from '../../engine/schema/nearest'
 import { Baseline } from '../baseline'
 import { type Checked, Checker, type Repaired } from '../checker'
 import { formats } from '../formats'
-import { type Source, unknownSource } from '../formats/format'
+import { type Formats, type Source, unknownSource } from '../formats/format'
 import { type ExitStatus, exit, UsageError } from '../io/errors'
 import { encode, patchOf, writeFile } from '../io/files'
 import { findInputs, type Input } from '../io/inputs'
@@ -55,7 +55,7 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
   return new Command('check')
     .description('Check plans and report what is missing, contradictory or not yet proven.')
     .argument('[path...]', 'files, folders and globs; - is standard input; none means the current folder')
-    .addOption(formatOption(Object.keys(formats), 'text', 'how to write findings'))
+    .addOption(formatOption(formats, 'text', 'how to write findings'))
     .addOption(asOfOption())
     .addOption(gateOption())
     .addOption(policyOption())
@@ -78,16 +78,16 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
     )
     .addOption(new Option('--prune-baseline', 'remove from the baseline what is gone').conflicts('fixDryRun'))
     .option('--stdin-filename <file>', 'the name of the plan on standard input; its paths are relative to this folder')
-    .addHelpText('after', formatList() + examples)
+    .addHelpText('after', formatList(formats) + examples)
     .action(async (paths: string[], _: CheckOptions, command: Command) =>
       done(await check(paths, command.optsWithGlobals<CheckOptions>(), version)),
     )
 }
 
 /** Every format, with what it is for. */
-function formatList(): string {
-  const width = Math.max(...Object.keys(formats).map(({ length }) => length))
-  const lines = Object.entries(formats).map(([name, { description }]) => `  ${name.padEnd(width)}  ${description}`)
+export function formatList(from: Formats): string {
+  const width = Math.max(...Object.keys(from).map(({ length }) => length))
+  const lines = Object.entries(from).map(([name, { description }]) => `  ${name.padEnd(width)}  ${description}`)
   return `\nFormats:\n${lines.join('\n')}\n`
 }
 
@@ -107,16 +107,29 @@ export const policyOption = (): Option =>
  * Checks plans and writes what was found.
  *
  * @param paths files, folders and globs; none means the current folder
+ * @param available the formats that may be asked for
  * @throws UsageError when something that is asked for cannot be done
  */
-export async function check(paths: readonly string[], options: CheckOptions, version: string): Promise<ExitStatus> {
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  version: string,
+  available: Formats = formats,
+): Promise<ExitStatus> {
   refuseWriting(paths, options)
   const { asOf, gate, failOn } = options
   const policy = options.policy === undefined ? undefined : path.resolve(options.policy)
   const checker = new Checker({ asOf, gate, policy })
   if (policy) await checker.policyIn(policy)
   const style = styleOf(process.stdout, options.color)
-  const output = await Output.open(targetsOf(options), { asOf, gate, failOn, version, style, parts: checker.parts })
+  const output = await Output.open(targetsOf(options), available, {
+    asOf,
+    gate,
+    failOn,
+    version,
+    style,
+    parts: checker.parts,
+  })
   const baseline = baselineOf(options, checker)
   const { inputs, problems } = await findInputs(
     paths.length > 0 ? paths : ['.'],
@@ -265,12 +278,12 @@ function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {
 /**
  * `--format`, which may be repeated.
  *
- * @param names the formats to choose from
+ * @param from the formats to choose from
  * @param usual the one that is written without it
  */
-export const formatOption = (names: readonly string[], usual: string, what: string): Option =>
-  new Option('--format <format[=file]>', `${what}, and where to; may be repeated (${names.join(', ')})`)
-    .argParser((value: string, before: Target[]) => [...before, targetOf(value, names)])
+export const formatOption = (from: Formats, usual: string, what: string): Option =>
+  new Option('--format <format[=file]>', `${what}, and where to; may be repeated`)
+    .argParser((value: string, before: Target[]) => [...before, targetOf(value, Object.keys(from))])
     .default([], usual)
 
 function targetOf(value: string, names: readonly string[]): Target {

@@ -91,3 +91,13 @@ export function wholeFormat(write: (report: Report) => string): Format {
     },
   }
 }
+
+/** A format as the command line knows it before it is asked for. */
+export interface Entry {
+  /** What it is for, in a few words. */
+  description: string
+  load(): Promise<Format>
+}
+
+/** Formats by the names that `--format` takes. */
+export type Formats = Readonly<Record<string, Entry>>

@@ -1,14 +1,8 @@
-import type { Format } from './format'
-
-/** A format as the command line knows it before it is asked for. */
-export interface Entry {
-  /** What it is for, in a few words. */
-  description: string
-  load(): Promise<Format>
-}
+import type { Formats } from './format'
+import { reportFormats } from './report'
 
 /** Every format by the name that `--format` takes. */
-export const formats: Readonly<Record<string, Entry>> = {
+export const formats: Formats = {
   text: {
     description: 'a line for each finding; on a terminal with the line of the plan',
     load: async () => (await import('./text')).text,
@@ -25,10 +19,7 @@ export const formats: Readonly<Record<string, Entry>> = {
     description: 'where each plan stands, by question, failure mode and gate',
     load: async () => (await import('./scorecard')).scorecard,
   },
-  html: {
-    description: 'one page for those who read and do not edit',
-    load: async () => (await import('./html')).html,
-  },
+  html: reportFormats.html,
   sarif: {
     description: 'SARIF 2.1.0, for GitHub code scanning and others',
     load: async () => (await import('./sarif')).sarif,

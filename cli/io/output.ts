@@ -1,5 +1,4 @@
-import { type Entry, formats } from '../formats'
-import type { Outcome, Run, Source, Writer } from '../formats/format'
+import type { Entry, Formats, Outcome, Run, Source, Writer } from '../formats/format'
 import type { PlanReport } from '../results'
 import { writeFile } from './files'
 import { plain } from './terminal'
@@ -20,8 +19,12 @@ interface Sink {
 export class Output {
   private constructor(private readonly sinks: readonly Sink[]) {}
 
-  /** Loads the formats that were asked for, and no others. */
-  static async open(targets: readonly Target[], run: Run): Promise<Output> {
+  /**
+   * Loads the formats that were asked for, and no others.
+   *
+   * @param formats those that may be asked for
+   */
+  static async open(targets: readonly Target[], formats: Formats, run: Run): Promise<Output> {
     return new Output(
       await Promise.all(
         targets.map(async ({ format, file }) => {

@@ -1,7 +1,8 @@
-import { DOMParser, type Element } from '@xmldom/xmldom'
+import type { Element } from '@xmldom/xmldom'
 import { describe, expect, it } from 'vitest'
 import { hostileWords, planSaying } from '../../test/support/hostile-plan'
 import { examples, exampleText, modelOf } from '../../test/support/reports'
+import { drawingTags, elements, parsed, texts } from '../../test/support/xml'
 import type { Block } from '../blocks'
 import type { ReportModel } from '../model/model'
 import { plainText } from '../model/plain'
@@ -22,24 +23,6 @@ function drawings(model: ReportModel, width = 900): Record<string, Element> {
   )
   return Object.fromEntries(found)
 }
-
-/** A drawing as XML; one that is not well-formed throws. */
-function parsed(svg: string): Element {
-  const onError = (level: string, message: string) => {
-    // A character that was replaced is no error of ours.
-    if (level !== 'warning') throw new Error(`${level}: ${message}`)
-  }
-  return new DOMParser({ onError }).parseFromString(svg, 'image/svg+xml').documentElement as Element
-}
-
-const elements = (svg: Element | undefined, name = '*'): Element[] => [...(svg?.getElementsByTagName(name) ?? [])]
-/** What is written in a drawing, without what only shows under the mouse. */
-const texts = (svg: Element | undefined): string[] =>
-  elements(svg, 'text').map((text) => {
-    const [title] = elements(text, 'title')
-    const { textContent: all } = text
-    return all?.slice(0, all.length - (title?.textContent?.length ?? 0)) ?? ''
-  })
 
 describe.each(examples)('the drawings of $name', ({ text, asOf }) => {
   it.each([900, 400])('are plain SVG with a label, %i pixels wide', (width) => {
@@ -179,9 +162,7 @@ it.each(hostileWords)('the words of a plan do not act: %j', (words) => {
   expect(Object.keys(found)).toEqual(['timeline', 'data', 'limits', 'return', 'people'])
   for (const svg of Object.values(found)) {
     const tags = new Set(elements(svg).map(({ tagName }) => tagName))
-    expect(
-      [...tags].filter((tag) => !/^(svg|g|path|rect|circle|line|text|tspan|title|defs|pattern|clipPath)$/.test(tag)),
-    ).toEqual([])
+    expect([...tags].filter((tag) => !drawingTags.test(tag))).toEqual([])
   }
   const titles = Object.values(found).flatMap((svg) =>
     elements(svg, 'title').map(({ textContent }) => textContent ?? ''),

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom'
 import { escapeHtml } from '../markup'
+import { textWidth } from '../measure'
 import type { Look } from './charts'
 
 /** A part of a drawing, as tall as it says. */
@@ -24,14 +25,19 @@ export const isWide = ({ width }: Pick<Look, 'width'>): boolean => width >= 600
 const document = new DOMImplementation().createDocument('http://www.w3.org/1999/xhtml', 'html')
 const serializer = new XMLSerializer()
 
+/** What speaks to style sheets and screen readers. */
+const foreign = ['class', 'aria-label', 'aria-hidden', 'aria-description', 'font-family']
+
 /** A plot as a panel. What would be a style or speak to screen readers goes: the page has a style, the drawing one label. */
 export function plot(options: Plot.PlotOptions & { height: number }, look: Look): Panel {
   const svg = Plot.plot({ document, width: look.width, style: undefined, ...options } as Plot.PlotOptions)
   const root = svg as unknown as XmlElement
   for (const style of [...root.getElementsByTagName('style')]) style.parentNode?.removeChild(style)
-  for (const element of [root, ...root.getElementsByTagName('*')])
-    for (const name of ['class', 'aria-label', 'aria-hidden', 'aria-description', 'font-family'])
-      element.removeAttribute(name)
+  for (const element of [root, ...root.getElementsByTagName('*')]) {
+    for (const name of foreign) element.removeAttribute(name)
+    for (const name of ['fill', 'stroke'])
+      if (element.getAttribute(name) === 'currentColor') element.setAttribute(name, look.paint.ink)
+  }
   root.setAttribute('font-size', String(sizeOf(look)))
   return { svg: serializer.serializeToString(root as never), height: options.height }
 }
@@ -40,6 +46,7 @@ export function plot(options: Plot.PlotOptions & { height: number }, look: Look)
 interface XmlElement {
   getElementsByTagName(name: string): Iterable<XmlElement>
   parentNode: { removeChild(child: XmlElement): void } | null
+  getAttribute(name: string): string | null
   removeAttribute(name: string): void
   setAttribute(name: string, value: string): void
 }
@@ -52,7 +59,7 @@ export function drawing(panels: readonly Panel[], { width, label, paint }: Look)
     y += height
     return `<g transform="translate(0,${at})">${svg}</g>`
   })
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" width="${width}" height="${y}" role="img" aria-label="${escapeHtml(label)}" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif" color="${paint.ink}" fill="${paint.ink}">${placed.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" width="${width}" height="${y}" role="img" aria-label="${escapeHtml(label)}" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif" fill="${paint.ink}">${placed.join('')}</svg>`
 }
 
 /** What the shapes of a drawing stand for, in as many lines as it takes. */
@@ -68,15 +75,6 @@ export function legend(keys: readonly Key[], look: Look): Panel {
     return `<g transform="${at}">${shape}<text x="22" y="10" font-size="${size}" fill="${look.paint.muted}">${escapeHtml(text)}</text></g>`
   })
   return { svg: placed.join(''), height: y + line + 8 }
-}
-
-/** About how wide a text is: without a screen nobody can measure it. */
-export const textWidth = (text: string, size: number): number => text.length * size * 0.56
-
-/** As much of a text as fits. */
-export function fitted(text: string, width: number, size: number): string {
-  const most = Math.max(1, Math.floor(width / (size * 0.56)))
-  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`
 }
 
 /** Text beside the rows of a drawing. */

@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot'
+import { fitted } from '../measure'
 import type { People } from '../model/people'
 import { whenOf } from '../model/words'
 import type { Look } from './charts'
-import { drawing, fitted, isWide, plot, sizeOf } from './draw'
+import { drawing, isWide, plot, sizeOf } from './draw'
 
 /** Who is told and when: a line for each path, the times from left to right. */
 export function escalation({ paths }: People, look: Look): string {

@@ -2,10 +2,11 @@ import * as Plot from '@observablehq/plot'
 import { isShare } from '../../engine/plan/comparisons'
 import type { Operator } from '../../engine/schema/generated/plan-types'
 import { escapeHtml } from '../markup'
+import { fitted, textWidth } from '../measure'
 import type { MetricLimits } from '../model/thresholds'
 import { numberInWords, percent, unhyphenated } from '../model/words'
 import type { Look } from './charts'
-import { beside, drawing, fitted, isWide, type Key, legend, type Panel, plot, sizeOf, textWidth } from './draw'
+import { beside, drawing, isWide, type Key, legend, type Panel, plot, sizeOf } from './draw'
 
 const gap = 36
 const [titleHeight, laneHeight, axisHeight] = [22, 17, 26]

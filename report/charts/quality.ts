@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot'
+import { fitted } from '../measure'
 import type { Measure, ReportSource } from '../model/quality'
 import { percent } from '../model/words'
 import type { Look } from './charts'
-import { beside, drawing, fitted, isWide, type Key, legend, type Panel, plot, sizeOf } from './draw'
+import { beside, drawing, isWide, type Key, legend, type Panel, plot, sizeOf } from './draw'
 
 /** A row of the drawing: a heading, or a measure of a source. */
 interface Line extends Partial<Measure> {

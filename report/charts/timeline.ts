@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot'
+import { fitted } from '../measure'
 import type { Bar, Point, Row, Timeline } from '../model/timeline'
 import type { Look } from './charts'
-import { beside, day, drawing, fitted, isWide, type Key, legend, type Panel, plot, sizeOf } from './draw'
+import { beside, day, drawing, isWide, type Key, legend, type Panel, plot, sizeOf } from './draw'
 
 const dayLength = 24 * 60 * 60 * 1000
 const rowHeight = 25

@@ -2,10 +2,11 @@ import * as Plot from '@observablehq/plot'
 import { isShare } from '../../engine/plan/comparisons'
 import { rounded } from '../../engine/plan/roi'
 import type { Metric } from '../../engine/schema/generated/plan-types'
+import { fitted, textWidth } from '../measure'
 import type { Step } from '../model/return'
 import { numberInWords, percent, valueInWords } from '../model/words'
 import type { Look } from './charts'
-import { beside, drawing, fitted, isWide, type Key, legend, plot, sizeOf, textWidth } from './draw'
+import { beside, drawing, isWide, type Key, legend, plot, sizeOf } from './draw'
 
 const rowHeight = 28
 

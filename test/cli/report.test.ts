@@ -32,6 +32,16 @@ describe('readiness report', () => {
     expect(stdout).toContain('role="img"')
   })
 
+  it.each([
+    ['markdown', /^# Chart summaries\n/],
+    ['svg', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /],
+  ])('writes %s', async (format, beginning) => {
+    const cwd = folderWith({ 'readiness.yaml': planText() })
+    const { status, stdout } = await readiness(['report', '--format', format], { cwd })
+    expect(status).toBe(0)
+    expect(stdout).toMatch(beginning)
+  })
+
   it('makes one page of several plans, without their policy', async () => {
     const cwd = folderWith({
       'a/readiness.yaml': planText(),

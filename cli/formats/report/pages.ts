@@ -1,7 +1,8 @@
-import type { Page } from '../../report/blocks'
-import { type ReportModel, reportModel } from '../../report/model/model'
-import { pageOf } from '../../report/page'
-import type { Format, Run } from './format'
+import type { Page } from '../../../report/blocks'
+import type { Charts } from '../../../report/charts/charts'
+import { type ReportModel, reportModel } from '../../../report/model/model'
+import { pageOf } from '../../../report/page'
+import type { Format, Run } from '../format'
 
 /** A format for those who read and do not edit, that is written when every plan has been checked. */
 export function pagesFormat(write: (pages: readonly Page[], run: Run) => string): Format {
@@ -31,3 +32,6 @@ export function pagesFormat(write: (pages: readonly Page[], run: Run) => string)
     },
   }
 }
+
+/** What draws the charts; undefined where its script is missing, which has been said. */
+export const chartsOf = ({ parts }: Run): Charts | undefined => parts.charts() as Charts | undefined

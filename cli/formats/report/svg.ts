@@ -1,0 +1,5 @@
+import { svgOf } from '../../../report/svg'
+import { chartsOf, pagesFormat } from './pages'
+
+/** The drawings of the page, for a slide or a document. */
+export const svg = pagesFormat((pages, run) => svgOf(pages, { version: run.version, charts: chartsOf(run) }))
