@@ -10,6 +10,7 @@ import { hover } from './features/hover'
 import { inlayHints } from './features/inlay-hints'
 import { references } from './features/references'
 import { rename } from './features/rename'
+import { report } from './features/report'
 import { selectionRange } from './features/selection-range'
 import { semanticTokens } from './features/semantic-tokens'
 import { workspaceSymbol } from './features/workspace-symbol'
@@ -23,6 +24,7 @@ export const features = [
   references,
   documentHighlight,
   rename,
+  report,
   documentLinks,
   documentSymbol,
   foldingRange,

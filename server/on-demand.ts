@@ -42,6 +42,7 @@ const requests = [
   'textDocument/semanticTokens/full/delta',
   'textDocument/semanticTokens/range',
   'workspace/symbol',
+  'readiness/report',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

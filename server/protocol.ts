@@ -86,6 +86,8 @@ export interface ClientRequests {
   'readiness/identity': [{ text: string }, { is: string }]
   /** What stands between an open plan and its gates; null for a document that gets no findings. */
   'readiness/status': [{ textDocument: { uri: string } }, Status | null]
+  /** The report of an open document as its text stands; null for one that is not open here. */
+  'readiness/report': [ReportParams, { text: string } | null]
   /** Checks every plan of the workspace now; from then on they are reported whatever the settings say. */
   'readiness/checkWorkspace': [unknown, CheckedWorkspace]
   /** The templates there are. */
@@ -142,6 +144,15 @@ export interface Status {
   info: number
   /** How many findings block a gate, for each gate that any blocks, the nearest first. */
   blocked: { stage: string; findings: number }[]
+}
+
+export interface ReportParams {
+  textDocument: { uri: string }
+  format: 'html' | 'markdown' | 'svg'
+  /** Of a webview, for HTML: the style carries it, and the page's policy allows scripts that do. It is base64. */
+  nonce?: string
+  /** `editor` makes places lead to the command `readiness.openAt`, given the URI, the line and the character, zero-based. */
+  links?: 'editor'
 }
 
 export interface CheckedWorkspace {
