@@ -13,6 +13,7 @@ import { newPlan } from './features/new-plan'
 import { overview } from './features/overview'
 import { references } from './features/references'
 import { rename } from './features/rename'
+import { report } from './features/report'
 import { selectionRange } from './features/selection-range'
 import { semanticTokens } from './features/semantic-tokens'
 import { workspaceSymbol } from './features/workspace-symbol'
@@ -27,6 +28,7 @@ export const features = [
   references,
   documentHighlight,
   rename,
+  report,
   documentLinks,
   documentSymbol,
   foldingRange,

@@ -52,6 +52,7 @@ const requests = [
   'readiness/checkAnswer',
   'readiness/proposeId',
   'readiness/newPlan',
+  'readiness/report',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

@@ -149,6 +149,16 @@ describe('the server in a web worker', () => {
     expect(poor.logged()).toEqual([expect.stringContaining('The part features.js of this program cannot be')])
   })
 
+  it('reports a plan with its charts', async () => {
+    const plan = fs.readFileSync('examples/month-seven/readiness.yaml', 'utf8')
+    const params = { textDocument: { uri: `${root}/readiness.yaml` }, format: 'html' }
+    const { open, request, logged } = await initialized({})
+    open(`${root}/readiness.yaml`, plan)
+    const { text } = await request<{ text: string }>('readiness/report', params)
+    expect(text.match(/<figure>/g)).toHaveLength(4)
+    expect(logged()).toEqual([])
+  })
+
   it('finds the plans of the workspace', async () => {
     const { request } = await initialized({ 'a/readiness.yaml': withEvidence('audit.md'), 'notes.md': 'text' })
     const { items } = await request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] })
