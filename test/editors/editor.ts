@@ -17,7 +17,9 @@ export interface Folders {
 
 /** An editor that has the plan open. Positions are those of the protocol. */
 export interface Editor {
-  /** What the editor lists as wrong with the plan. */
+  /** Opens a document as it is stored. */
+  open(file: string): Promise<void>
+  /** What the editor lists as wrong with the document. */
   listed(): Promise<string[]>
   /** How it lists a finding of the text. */
   asListed(finding: FindingReport, text: string): string
@@ -35,8 +37,6 @@ export interface Editor {
   rename(at: Position, name: string): Promise<void>
   /** Writes the text to the disk. */
   save(): Promise<void>
-  /** Reads the text from the disk. */
-  reload(): Promise<void>
   /** What it has written about errors of the server or of its own. */
   complaints(): Promise<string>
   stop(): Promise<void>

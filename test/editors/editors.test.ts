@@ -1,6 +1,6 @@
 /** The configurations of the guides, in the editors that they are for. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -60,13 +60,13 @@ describe.skipIf(obstacle).each([neovim, neovimBefore011, helix, emacs])('$name',
   afterAll(() => editor?.stop())
   beforeEach(async () => {
     writeFileSync(file, plan)
-    await editor.reload()
+    await editor.open(file)
   })
 
   /** Waits until the editor lists what the command line finds in the text on the disk. */
-  async function agrees(): Promise<void> {
+  async function agrees(file: string): Promise<void> {
     const text = readFileSync(file, 'utf8')
-    const expected = (await findings(repository)).map((finding) => editor.asListed(finding, text))
+    const expected = (await findings(file)).map((finding) => editor.asListed(finding, text))
     const seen = async () => compare(await editor.listed(), expected)
     await expect.poll(seen, { timeout: 20_000 }).toEqual(agreement)
   }
@@ -81,11 +81,23 @@ describe.skipIf(obstacle).each([neovim, neovimBefore011, helix, emacs])('$name',
     expect(changed).toBe(text)
   }
 
-  it('finds what the command line finds', agrees)
+  it('finds what the command line finds', () => agrees(file))
+
+  it.each([
+    ['north.readiness.yaml', 'apiVersion: readiness/v1\nkind: HealthcareAIReadiness\nowner: TBD\n'],
+    ['north/.readiness/policy.yaml', 'apiVersion: readiness-policy/v1\nrules: {owner/mising: off}\n'],
+  ])('knows %s by its name', async (name, text) => {
+    const file = path.join(repository, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, text)
+    expect(await findings(file)).not.toEqual([])
+    await editor.open(file)
+    await agrees(file)
+  })
 
   it('goes from one problem to the next', async () => {
-    await agrees()
-    const starts = (await findings(repository)).map(({ range: { start } }) => {
+    await agrees(file)
+    const starts = (await findings(file)).map(({ range: { start } }) => {
       const before = plan.split('\n')[start.line]?.slice(0, start.character) ?? ''
       return `${start.line + 1}:${[...before].length + 1}`
     })
@@ -107,7 +119,7 @@ describe.skipIf(obstacle).each([neovim, neovimBefore011, helix, emacs])('$name',
   it('writes the key that is chosen', async () => {
     await editor.accept(lineOf('accepted: 2026-05-04'), '    dep')
     await becomes(plan.replace('    accepted: 2026-05-04\n', '$&    deputy: \n'))
-    await agrees()
+    await agrees(file)
   })
 
   it.each(['Enter 2027-05-02, the earliest safe day of notice', 'Insert the change process'])(
@@ -116,14 +128,14 @@ describe.skipIf(obstacle).each([neovim, neovimBefore011, helix, emacs])('$name',
       const { start, fixed } = fixNamed(title)
       await editor.fix(start, title)
       await becomes(fixed)
-      await agrees()
+      await agrees(file)
     },
   )
 
   it('renames an id wherever it stands', async () => {
     await editor.rename({ line: lineOf('id: paul-whitaker'), character: 8 }, 'p-whitaker')
     await becomes(plan.replaceAll('paul-whitaker', 'p-whitaker'))
-    await agrees()
+    await agrees(file)
   })
 
   it('has nothing to complain about', async () => {

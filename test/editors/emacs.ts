@@ -21,10 +21,7 @@ async function start(folders: Folders): Promise<Editor> {
   const configuration = path.join(folders.home, 'config/emacs')
   mkdirSync(configuration)
   copyFileSync(path.join(repository, 'docs/editors/emacs.el'), path.join(configuration, 'init.el'))
-  copyFileSync(
-    path.join(repository, 'docs/editors/emacs-dir-locals.el'),
-    path.join(folders.repository, '.dir-locals.el'),
-  )
+  copyFileSync(path.join(repository, 'docs/editors/emacs-project.el'), path.join(folders.repository, '.dir-locals.el'))
   const [dump] = programs.files('usr/libexec/emacs/*/*/*.pdmp')
   const listen = `(progn (setq server-socket-dir "${env.XDG_RUNTIME_DIR}" enable-local-variables :all) (server-start))`
   const command = programs.command('emacs-nox', `--dump-file=${dump}`, '--eval', listen, planName)
@@ -64,6 +61,14 @@ class Emacs implements Editor {
 
   async isReady(): Promise<true | undefined> {
     return (await this.lisp('(eglot-managed-p)')) ? true : undefined
+  }
+
+  async open(file: string): Promise<void> {
+    const buffer = `(find-file-noselect "${file}" t)`
+    await this.lisp(`(progn (delete-other-windows) (switch-to-buffer ${buffer}) (revert-buffer t t) nil)`)
+    // Eglot starts after the next command.
+    await this.terminal.press('C-l')
+    await this.until('server', '(and (eglot-managed-p) "served")')
   }
 
   listed(): Promise<string[]> {
@@ -133,10 +138,6 @@ class Emacs implements Editor {
     await this.lisp('(save-buffer)')
   }
 
-  async reload(): Promise<void> {
-    await this.lisp('(revert-buffer t t)')
-  }
-
   async complaints(): Promise<string> {
     const written = await this.lisp<string>(`
       (mapconcat (lambda (buffer) (with-current-buffer buffer (buffer-string)))
@@ -152,12 +153,10 @@ class Emacs implements Editor {
     return this.terminal.stop()
   }
 
-  /** The value of an expression, where the plan is. It comes through a file: it may be long, and of any characters. */
+  /** The value of an expression, where the document is. It comes through a file: it may be long, and of any characters. */
   private async lisp<T>(expression: string): Promise<T> {
     const write = `(with-temp-file "${this.answer}" (json-insert value :null-object nil))`
-    await this.evaluate(
-      `(with-selected-window (get-buffer-window "${planName}") (let ((value ${expression})) ${write}))`,
-    )
+    await this.evaluate(`(with-selected-window (frame-first-window) (let ((value ${expression})) ${write}))`)
     return JSON.parse(readFileSync(this.answer, 'utf8')) as T
   }
 

@@ -27,7 +27,7 @@ async function start(folders: Folders): Promise<Editor> {
   }
   const command = programs.command('hx', '-v', '--log', log, planName)
   const terminal = await Terminal.start(programs, command, { folder: folders.repository, env, ...size })
-  const editor = new Helix(terminal, log)
+  const editor = new Helix(terminal, folders.repository, log)
   await until(
     'plan in Helix',
     async () => (await editor.isReady()) || undefined,
@@ -44,11 +44,19 @@ const property = /\w +property\b/
 class Helix implements Editor {
   constructor(
     private readonly terminal: Terminal,
+    private readonly repository: string,
     private readonly log: string,
   ) {}
 
   async isReady(): Promise<boolean> {
     return / NOR +readiness\.yaml/.test(await this.terminal.text())
+  }
+
+  async open(file: string): Promise<void> {
+    const name = path.relative(this.repository, file)
+    await this.command(`open ${name}`)
+    await this.until(name, (text) => text.includes(` NOR   ${name} `))
+    await this.command('reload')
   }
 
   /** The list shows the beginning of each message, and no places. */
@@ -129,10 +137,6 @@ class Helix implements Editor {
 
   async save(): Promise<void> {
     await this.command('write')
-  }
-
-  async reload(): Promise<void> {
-    await this.command('reload')
   }
 
   async complaints(): Promise<string> {

@@ -17,13 +17,11 @@ interface Kind {
   release: Release
   /** The file of the guide. */
   file: string
-  /** Lua that runs before a plan is opened. */
-  first: string
-  /** Lua that runs when the server has been started. */
-  later: string
+  /** Its file for settings. */
+  project?: string
+  /** Lua that changes settings once the server has been started. */
+  later?: string
 }
-
-const settings = `{ readiness = { asOf = '${asOf}' } }`
 
 export const neovim: Starter = {
   name: 'Neovim',
@@ -31,8 +29,7 @@ export const neovim: Starter = {
     start(folders, {
       release: 'forky',
       file: 'neovim.lua',
-      first: `vim.lsp.config('readiness', { settings = ${settings} })`,
-      later: '',
+      project: 'neovim-project.lua',
     }),
 }
 
@@ -42,20 +39,21 @@ export const neovimBefore011: Starter = {
     start(folders, {
       release: 'bookworm',
       file: 'neovim-before-0.11.lua',
-      first: '',
       later: `
         local client = vim.lsp.get_active_clients()[1]
-        client.config.settings = ${settings}
+        client.config.settings.readiness.asOf = '${asOf}'
         client.notify('workspace/didChangeConfiguration', { settings = client.config.settings })`,
     }),
 }
 
-async function start(folders: Folders, { release, file, first, later }: Kind): Promise<Editor> {
+async function start(folders: Folders, { release, file, project, later = '' }: Kind): Promise<Editor> {
   const programs = await debianPrograms(release, ['neovim'], console.log)
   const configuration = path.join(folders.home, 'config/nvim')
   mkdirSync(path.join(configuration, 'plugin'), { recursive: true })
-  copyFileSync(path.join(repository, 'docs/editors', file), path.join(configuration, 'plugin/readiness.lua'))
-  writeFileSync(path.join(configuration, 'init.lua'), first)
+  const copy = (name: string, to: string) =>
+    copyFileSync(path.join(repository, 'docs/editors', name), path.join(configuration, to))
+  copy(file, 'plugin/readiness.lua')
+  if (project) copy(project, 'init.lua')
   const [program, ...args] = programs.command('nvim')
   const [VIMRUNTIME] = programs.folders('usr/share/nvim/runtime')
   const env = { ...environmentOf(folders), VIMRUNTIME }
@@ -102,6 +100,10 @@ class Neovim implements Editor {
         choose(nil)
       end
       ${later}`)
+  }
+
+  async open(file: string): Promise<void> {
+    await this.lua(`vim.cmd('silent edit! ' .. vim.fn.fnameescape('${file}'))`)
   }
 
   listed(): Promise<string[]> {
@@ -186,15 +188,12 @@ class Neovim implements Editor {
     await this.lua(`vim.cmd('silent write')`)
   }
 
-  async reload(): Promise<void> {
-    await this.lua(`vim.cmd('silent edit!')`)
-  }
-
   async complaints(): Promise<string> {
     const log = ['state', 'cache'].map((folder) => path.join(this.home, folder, 'nvim/lsp.log')).find(existsSync)
     const messages = await this.lua<string>(`return vim.api.nvim_exec('messages', true)`)
     const lines = [log ? readFileSync(log, 'utf8') : '', messages].join('\n').split('\n')
-    return lines.filter((line) => /error|warn|^E\d+:/i.test(line)).join('\n')
+    // That something was answered before it could be cancelled is no fault of the server's.
+    return lines.filter((line) => /error|warn|^E\d+:/i.test(line) && !/attempting to cancel/.test(line)).join('\n')
   }
 
   /** Runs Lua in the editor; its result, which has to have a form in JSON. Both go through files: they may be long. */

@@ -33,21 +33,18 @@ export function writeRepository(folder: string): void {
   writeFileSync(path.join(folder, planName), plan)
 }
 
-/** What the command line finds in the plan as it is stored in a folder. */
-export async function findings(folder: string): Promise<FindingReport[]> {
-  const args = ['check', path.join(folder, planName), '--as-of', asOf, '--fail-on', 'none', '--format', 'json']
+/** What the command line finds in a file. */
+export async function findings(file: string): Promise<FindingReport[]> {
+  const args = ['check', file, '--as-of', asOf, '--fail-on', 'none', '--format', 'json']
   const { stdout, stderr } = await readiness(args)
   const [report] = stdout ? (JSON.parse(stdout).plans as PlanReport[]) : []
-  if (!report) throw new Error(`The command line said nothing of the plan: ${stderr}`)
+  if (!report) throw new Error(`The command line said nothing of ${file}: ${stderr}`)
   return report.findings
 }
 
-/** The lines of a text. */
-export const linesOf = (text: string): string[] => text.split('\n')
-
 /** The zero-based line of the first that contains a text. */
 export function lineOf(search: string): number {
-  const line = linesOf(plan).findIndex((text) => text.includes(search))
+  const line = plan.split('\n').findIndex((text) => text.includes(search))
   if (line < 0) throw new Error(`The plan has no line with "${search}".`)
   return line
 }
