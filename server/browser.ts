@@ -10,6 +10,7 @@ const globals = {
   units: 'readinessUnits',
   documentation: 'readinessDocumentation',
   features: 'readinessFeatures',
+  formatter: 'readinessFormatter',
 } as const
 
 /** Serves the client that started this worker, with the files that the client shows. */

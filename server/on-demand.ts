@@ -23,6 +23,9 @@ export const onDemandCapabilities = ({ textDocument }: ClientCapabilities): Serv
   selectionRangeProvider: true,
   semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
   workspaceSymbolProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
 })
 
 const requests = [
@@ -46,6 +49,9 @@ const requests = [
   'textDocument/semanticTokens/full/delta',
   'textDocument/semanticTokens/range',
   'workspace/symbol',
+  'textDocument/formatting',
+  'textDocument/rangeFormatting',
+  'textDocument/onTypeFormatting',
   'readiness/templates',
   'readiness/fillTemplate',
 ] as const satisfies (keyof ClientRequests)[]

@@ -1,7 +1,8 @@
 import { compile } from '../cel/compile'
 import { documentation } from '../documentation/documentation'
+import { format } from '../formatter/format'
 import { readUnit } from '../units/read-unit'
 import type { Parts } from './parts'
 
 /** The parts as they stand in the source, for scripts and tests that run it without bundling. */
-export const sourceParts: Parts = { readUnit, compile, documentation: () => documentation, features: () => [] }
+export const sourceParts: Parts = { readUnit, compile, format, documentation: () => documentation, features: () => [] }

@@ -81,7 +81,7 @@ async function initialized(files: Record<string, string>, scripts?: string) {
   const worker = startWorker(files, scripts)
   const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
   const parts = Object.fromEntries(
-    ['cel', 'documentation', 'features', 'units'].map((name) => [name, `blob:${name}.js`]),
+    ['cel', 'documentation', 'features', 'formatter', 'units'].map((name) => [name, `blob:${name}.js`]),
   )
   const initializationOptions = { parts }
   const workspaceFolders = [{ uri: root, name: 'work' }]
@@ -147,6 +147,15 @@ describe('the server in a web worker', () => {
     poor.open(`${root}/readiness.yaml`, planText())
     expect(await poor.request('textDocument/hover', params)).toBeNull()
     expect(poor.logged()).toEqual([expect.stringContaining('The part features.js of this program cannot be')])
+  })
+
+  it('formats', async () => {
+    const uri = `${root}/readiness.yaml`
+    const params = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } }
+    const { open, request, logged } = await initialized({})
+    open(uri, planText('discovery', 'evidence: [ ]\n'))
+    expect(await request('textDocument/formatting', params)).toEqual([expect.objectContaining({ newText: '' })])
+    expect(logged()).toEqual([])
   })
 
   it('finds the plans of the workspace', async () => {
