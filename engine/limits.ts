@@ -2,6 +2,8 @@
 export const limits = {
   /** Characters of one file. A plan of 50,000 lines has about 4 million. */
   characters: 8_000_000,
+  /** Characters of a text that is formatted, 15,000 lines: that takes two seconds, and longer ones take ever longer. */
+  formatted: 1_000_000,
   /** Nesting of collections. Deeper input aborts Node 20 inside the YAML composer; real plans stay below 15. */
   depth: 100,
   /** Values that aliases may add up to, over the whole document: a plan needs none, a "billion laughs" needs 10^9. */

@@ -11,6 +11,7 @@ const globals = {
   documentation: 'readinessDocumentation',
   features: 'readinessFeatures',
   charts: 'readinessCharts',
+  formatter: 'readinessFormatter',
 } as const
 
 /** Serves the client that started this worker, with the files that the client shows. */

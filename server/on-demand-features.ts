@@ -7,6 +7,7 @@ import { documentHighlight } from './features/document-highlight'
 import { documentLinks } from './features/document-links'
 import { documentSymbol } from './features/document-symbol'
 import { foldingRange } from './features/folding-range'
+import { formatting } from './features/formatting'
 import { hover } from './features/hover'
 import { inlayHints } from './features/inlay-hints'
 import { newPlan } from './features/new-plan'
@@ -35,6 +36,7 @@ export const features = [
   selectionRange,
   semanticTokens,
   workspaceSymbol,
+  formatting,
   newPlan,
   overview,
 ]

@@ -23,6 +23,9 @@ export const onDemandCapabilities = ({ textDocument }: ClientCapabilities): Serv
   selectionRangeProvider: true,
   semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
   workspaceSymbolProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
 })
 
 const requests = [
@@ -53,6 +56,9 @@ const requests = [
   'readiness/proposeId',
   'readiness/newPlan',
   'readiness/report',
+  'textDocument/formatting',
+  'textDocument/rangeFormatting',
+  'textDocument/onTypeFormatting',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

@@ -17,10 +17,13 @@ import type {
   DidOpenTextDocumentParams,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  DocumentFormattingParams,
   DocumentHighlight,
   DocumentHighlightParams,
   DocumentLink,
   DocumentLinkParams,
+  DocumentOnTypeFormattingParams,
+  DocumentRangeFormattingParams,
   DocumentSymbol,
   DocumentSymbolParams,
   FoldingRange,
@@ -49,6 +52,7 @@ import type {
   SemanticTokensParams,
   SemanticTokensRangeParams,
   SymbolInformation,
+  TextEdit,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
   WorkspaceEdit,
@@ -83,6 +87,9 @@ export interface ClientRequests {
   'textDocument/prepareRename': [PrepareRenameParams, { range: Range; placeholder: string } | null]
   'textDocument/rename': [RenameParams, WorkspaceEdit | null]
   'textDocument/documentLink': [DocumentLinkParams, DocumentLink[] | null]
+  'textDocument/formatting': [DocumentFormattingParams, TextEdit[] | null]
+  'textDocument/rangeFormatting': [DocumentRangeFormattingParams, TextEdit[] | null]
+  'textDocument/onTypeFormatting': [DocumentOnTypeFormattingParams, TextEdit[] | null]
   'textDocument/inlayHint': [InlayHintParams, InlayHint[] | null]
   'textDocument/codeLens': [CodeLensParams, CodeLens[] | null]
   'codeLens/resolve': [CodeLens, CodeLens]
@@ -223,6 +230,8 @@ export interface PlacedFinding {
   range: Range
   /** The last day on which it is waived. */
   waivedUntil: string | null
+}
+
 export interface ReportParams {
   textDocument: { uri: string }
   format: 'html' | 'markdown' | 'svg'

@@ -7,12 +7,21 @@ const unset: Settings = {
   workspaceDiagnostics: true,
   codeLens: true,
   inlayHints: { dates: true, computed: true, names: true },
+  format: { enable: true, printWidth: 120, bracketSpacing: false, singleQuote: false },
 }
 
 describe('settingsFrom', () => {
   it('takes what has a meaning', () => {
     const inlayHints = { dates: false, computed: true, names: false }
-    const given = { asOf: '2026-11-22', gate: 'pilot', workspaceDiagnostics: false, codeLens: false, inlayHints }
+    const format = { enable: false, printWidth: 80, bracketSpacing: true, singleQuote: true }
+    const given = {
+      asOf: '2026-11-22',
+      gate: 'pilot',
+      workspaceDiagnostics: false,
+      codeLens: false,
+      inlayHints,
+      format,
+    }
     expect(settingsFrom(given)).toEqual(given)
     expect(settingsFrom({ inlayHints: { names: false } }).inlayHints).toEqual({
       dates: true,
@@ -31,6 +40,9 @@ describe('settingsFrom', () => {
     { asOf: '', gate: '', workspaceDiagnostics: null },
     { asOf: '2026-02-30', gate: 'retired', workspaceDiagnostics: 1, codeLens: 'no', inlayHints: false },
     { inlayHints: { dates: 'no', ages: false } },
+    { format: null },
+    { format: { enable: 1, printWidth: 39, bracketSpacing: 'yes', singleQuote: null } },
+    { format: { printWidth: 80.5 } },
   ])('takes the fallback for %j', (given) => {
     expect(settingsFrom(given)).toEqual({ asOf: undefined, gate: undefined, ...unset })
     const inlayHints = { dates: false, computed: false, names: true }

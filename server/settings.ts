@@ -1,3 +1,4 @@
+import type { Style } from '../engine/format/style'
 import { type HintKind, hintKinds } from '../engine/hints/kinds'
 import { type IsoDate, isDate } from '../engine/plan/dates'
 import { isStage, type Stage } from '../engine/plan/stages'
@@ -15,6 +16,8 @@ export interface Settings {
   codeLens: boolean
   /** Which hints are shown in the text. */
   inlayHints: Readonly<Record<HintKind, boolean>>
+  /** Whether documents are formatted, and how; the editor says how they are indented. */
+  format: { enable: boolean } & Omit<Style, 'indent'>
 }
 
 /** What is set where nobody says anything. */
@@ -22,6 +25,7 @@ const builtIn: Settings = {
   workspaceDiagnostics: true,
   codeLens: true,
   inlayHints: { dates: true, computed: true, names: true },
+  format: { enable: true, printWidth: 120, bracketSpacing: false, singleQuote: false },
 }
 
 /**
@@ -30,7 +34,7 @@ const builtIn: Settings = {
  * @param given any JSON value
  */
 export function settingsFrom(given: unknown, fallback = builtIn): Settings {
-  const { asOf, gate, workspaceDiagnostics, codeLens, inlayHints } = (given ?? {}) as Record<string, unknown>
+  const { asOf, gate, workspaceDiagnostics, codeLens, inlayHints, format } = (given ?? {}) as Record<string, unknown>
   const hints = (inlayHints ?? {}) as Record<string, unknown>
   return {
     asOf: typeof asOf === 'string' && isDate(asOf) ? asOf : fallback.asOf,
@@ -40,6 +44,21 @@ export function settingsFrom(given: unknown, fallback = builtIn): Settings {
     inlayHints: Object.fromEntries(
       hintKinds.map((kind) => [kind, switched(hints[kind], fallback.inlayHints[kind])]),
     ) as Settings['inlayHints'],
+    format: formatFrom((format ?? {}) as Record<string, unknown>, fallback.format),
+  }
+}
+
+/** Columns below which there is no room for what a plan says. */
+const narrowest = 40
+
+function formatFrom(given: Record<string, unknown>, fallback: Settings['format']): Settings['format'] {
+  const { printWidth } = given
+  const isWidth = Number.isInteger(printWidth) && (printWidth as number) >= narrowest
+  return {
+    enable: switched(given.enable, fallback.enable),
+    printWidth: isWidth ? (printWidth as number) : fallback.printWidth,
+    bracketSpacing: switched(given.bracketSpacing, fallback.bracketSpacing),
+    singleQuote: switched(given.singleQuote, fallback.singleQuote),
   }
 }
 

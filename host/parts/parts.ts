@@ -1,4 +1,5 @@
 import type { Documentation } from '../../engine/complete/documentation'
+import type { FormatText } from '../../engine/format/style'
 import type { UnitReader } from '../../engine/plan/units'
 import type { CompileExpression } from '../../engine/policy/checks'
 
@@ -8,6 +9,7 @@ export interface Parts {
   compile: CompileExpression
   /** What completion and hover say beside the names of things. */
   documentation(): Documentation
+  format: FormatText
   /** Features of the language server that are loaded when they are first asked for; none without the script. */
   features(): readonly unknown[]
   /** What draws the charts of a report; undefined without the script. */
@@ -19,6 +21,7 @@ interface Scripts {
   units: Pick<Parts, 'readUnit'>
   cel: Pick<Parts, 'compile'>
   documentation: { documentation: Documentation }
+  formatter: Pick<Parts, 'format'>
   features: { features: readonly unknown[] }
   charts: { charts: unknown }
 }
@@ -26,7 +29,8 @@ interface Scripts {
 export type PartName = keyof Scripts
 
 /**
- * The parts of a program. Without its script, no unit is known, no expression is accepted and nothing is documented.
+ * The parts of a program. Without its script, no unit is known, no expression is accepted, nothing is documented and no
+ * text is formatted.
  *
  * @param load loads a script and gives what it exports; it may throw
  * @param log is told once of a script that cannot be loaded
@@ -36,11 +40,17 @@ export function partsFrom(load: (name: PartName) => unknown, log: (problem: stri
   const cel = once(() => tried<Scripts['cel']>('cel', load, log))
   const features = once(() => tried<Scripts['features']>('features', load, log))
   const charts = once(() => tried<Scripts['charts']>('charts', load, log))
+  const formatter = once(() => tried<Scripts['formatter']>('formatter', load, log))
   const documented = once(() => tried<Scripts['documentation']>('documentation', load, log))
   return {
     features: () => features()?.features ?? [],
     charts: () => charts()?.charts,
     documentation: () => documented()?.documentation ?? undocumented,
+    format: async (text, style) => {
+      const part = formatter()
+      if (part) return part.format(text, style)
+      throw new Error('The part of this program that formats, formatter.js, cannot be loaded.')
+    },
     readUnit: (unit) => units()?.readUnit(unit),
     compile: (source) => {
       const part = cel()

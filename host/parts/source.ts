@@ -1,5 +1,6 @@
 import { compile } from '../cel/compile'
 import { documentation } from '../documentation/documentation'
+import { format } from '../formatter/format'
 import { readUnit } from '../units/read-unit'
 import type { Parts } from './parts'
 
@@ -7,6 +8,7 @@ import type { Parts } from './parts'
 export const sourceParts: Parts = {
   readUnit,
   compile,
+  format,
   documentation: () => documentation,
   features: () => [],
   charts: () => undefined,

@@ -81,6 +81,11 @@ export const bundles = {
     entryPoints: ['host/documentation/documentation.ts'],
     outfile: 'dist/documentation.js',
   },
+  formatter: {
+    ...part('readinessFormatter'),
+    entryPoints: ['host/formatter/format.ts'],
+    outfile: 'dist/formatter.js',
+  },
   features: {
     ...part('readinessFeatures'),
     entryPoints: ['server/on-demand-features.ts'],
@@ -134,7 +139,7 @@ const parts: Partial<Record<Name, readonly Name[]>> = {
   cli: ['cel', 'units', 'documentation', 'charts'],
   extension: ['webExtension'],
   server: ['languageServer'],
-  languageServer: ['features', 'cel', 'units', 'documentation', 'charts'],
+  languageServer: ['features', 'formatter', 'cel', 'units', 'documentation', 'charts'],
 }
 
 /**

@@ -1,4 +1,3 @@
-import { diffLines } from 'diff'
 import type {
   ClientCapabilities,
   CodeAction,
@@ -16,6 +15,7 @@ import { fingerprintsOf } from '../../engine/fingerprint'
 import { fixAll, textEditsOf } from '../../engine/fixes/apply'
 import type { Fix } from '../../engine/fixes/fix'
 import type { TextEdit as EngineEdit } from '../../engine/fixes/write'
+import { editsOf, stretchesOf } from '../../engine/format/stretches'
 import { fixesFor } from '../../engine/gates/waive'
 import { rangeOfFinding } from '../../engine/present'
 import type { Document } from '../../engine/text/document'
@@ -112,7 +112,13 @@ function fixAllAction(subject: Subject, support: EditSupport): CodeAction {
 function fixAllEdit({ uri, shown }: Subject, support: EditSupport): WorkspaceEdit {
   const { analysis, facts, version } = shown
   const { text } = fixAll(analysis, facts)
-  return workspaceEdit(uri, version, differences(analysis.document, text), support)
+  const edits = editsOf(stretchesOf(analysis.document.text, text))
+  return workspaceEdit(
+    uri,
+    version,
+    edits.map((edit) => plainEdit(analysis.document, edit)),
+    support,
+  )
 }
 
 /** The fixes of the diagnostics that the editor asks about; where it names none of ours, of all at the place. */
@@ -188,33 +194,6 @@ function snippetEdits(document: Document, edits: readonly EngineEdit[]): (TextEd
     const range = document.rangeOfSpan({ start: widened, end: edit.end })
     return { range, snippet: { kind: 'snippet', value: before + edit.snippet } }
   })
-}
-
-/** What differs between a document and a new text: of every group of changed lines, the part that changes. */
-function differences(document: Document, text: string): TextEdit[] {
-  const edits: EngineEdit[] = []
-  let at = 0
-  let changing = false
-  for (const { value, added, removed } of diffLines(document.text, text)) {
-    const changed = added || removed
-    if (changed && !changing) edits.push({ start: at, end: at, newText: '' })
-    changing = changed
-    const edit = edits.at(-1)
-    if (added && edit) edit.newText += value
-    else at += value.length
-    if (removed && edit) edit.end = at
-  }
-  return edits.map((edit) => plainEdit(document, trimmed(document.text, edit)))
-}
-
-/** The edit without what it leaves as it is at its start and its end. */
-function trimmed(text: string, { start, end, newText }: EngineEdit): EngineEdit {
-  const shorter = Math.min(end - start, newText.length)
-  let head = 0
-  while (head < shorter && text[start + head] === newText[head]) head++
-  let tail = 0
-  while (tail < shorter - head && text[end - 1 - tail] === newText[newText.length - 1 - tail]) tail++
-  return { start: start + head, end: end - tail, newText: newText.slice(head, newText.length - tail) }
 }
 
 const isRepair = ({ kind }: Fix): boolean => kind === 'repair'

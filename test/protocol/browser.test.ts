@@ -81,7 +81,7 @@ async function initialized(files: Record<string, string>, scripts?: string) {
   const worker = startWorker(files, scripts)
   const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
   const parts = Object.fromEntries(
-    ['cel', 'charts', 'documentation', 'features', 'units'].map((name) => [name, `blob:${name}.js`]),
+    ['cel', 'charts', 'documentation', 'features', 'formatter', 'units'].map((name) => [name, `blob:${name}.js`]),
   )
   const initializationOptions = { parts }
   const workspaceFolders = [{ uri: root, name: 'work' }]
@@ -156,6 +156,15 @@ describe('the server in a web worker', () => {
     open(`${root}/readiness.yaml`, plan)
     const { text } = await request<{ text: string }>('readiness/report', params)
     expect(text.match(/<figure>/g)).toHaveLength(4)
+    expect(logged()).toEqual([])
+  })
+
+  it('formats', async () => {
+    const uri = `${root}/readiness.yaml`
+    const params = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } }
+    const { open, request, logged } = await initialized({})
+    open(uri, planText('discovery', 'evidence: [ ]\n'))
+    expect(await request('textDocument/formatting', params)).toEqual([expect.objectContaining({ newText: '' })])
     expect(logged()).toEqual([])
   })
 
