@@ -129,8 +129,8 @@ export class Baseline {
       return undefined
     }
     if (!last && this.use === 'write') this.added++
-    const taken = { rule, path, fingerprint, severity, since: last?.since ?? this.asOf }
-    const entry = this.use === 'write' ? taken : last
+    const { since } = last ?? { since: this.asOf }
+    const entry = this.use === 'write' ? { rule, path, fingerprint, severity, since } : last
     if (!entry) return undefined
     this.keep(plan, entry)
     return severitiesFrom(severity).includes(entry.severity) ? entry.since : undefined
@@ -216,20 +216,14 @@ const figure = (number: number): string => number.toLocaleString('en')
 function textOf(entries: ReadonlyMap<string, readonly Entry[]>): string {
   const plans = [...entries].filter(([, list]) => list.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))
   const blocks = plans.map(([plan, list]) => {
-    const lines = [...list].sort(inOrder).map((entry) => `      ${stringify(entry)}`)
+    const lines = [...list].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((entry) => `      ${stringify(entry)}`)
     return `    ${stringify(plan)}: [\n${lines.join(',\n')}\n    ]`
   })
   const findings = blocks.length > 0 ? `{\n${blocks.join(',\n')}\n  }` : '{}'
   return `{\n  "schemaVersion": ${version},\n  "findings": ${findings}\n}\n`
 }
 
-function inOrder(a: Entry, b: Entry): number {
-  const [x, y] = [a, b].map(({ rule, path, fingerprint }) => [rule, path.join('/'), fingerprint].join('\n')) as [
-    string,
-    string,
-  ]
-  return x < y ? -1 : x > y ? 1 : 0
-}
+const keyOf = ({ rule, path, fingerprint }: Entry): string => [rule, path.join('/'), fingerprint].join('\n')
 
 /** @throws UsageError when the file is no baseline */
 function read(file: string): Map<string, Entry[]> {

@@ -132,9 +132,9 @@ function remark(left: Record<Severity, number>, { limit }: Room): string {
  * of its own accord is broken by an empty comment.
  */
 function inline(text: string): string {
-  const whole = printable(wellFormed(text)).trim()
+  const whole = printable(text).trim()
   const cut = whole.length > longest ? `${whole.slice(0, longest)}…` : whole
-  return cut
+  return wellFormed(cut)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -7,7 +7,14 @@ import { exit } from '../io/errors'
 import { stringify, wellFormed } from '../io/json'
 import { count } from '../io/terminal'
 import { lineHashes } from '../line-hashes'
-import { type FindingReport, type FixReport, type KnownFinding, patienceOf, severitiesFrom } from '../results'
+import {
+  type FindingReport,
+  type FixReport,
+  type KnownFinding,
+  patienceOf,
+  sentenceOf,
+  severitiesFrom,
+} from '../results'
 import { builtInPages, checkPage } from '../rule-pages'
 import type { Format, Outcome, Run, Source } from './format'
 
@@ -28,10 +35,11 @@ export const sarif: Format = {
     return {
       plan({ findings, known }, source) {
         const all = [...findings, ...(known ?? [])]
+        if (all.length === 0) return ''
         found += all.length
-        const present = all.length > 0 ? presenterOf(source, known && 'new') : undefined
+        const present = presenterOf(source, known && 'new')
         for (const finding of all)
-          results.add(patienceOf(finding), stringify(present?.(finding, rules.indexOf(finding, source.policy))))
+          results.add(patienceOf(finding), stringify(present(finding, rules.indexOf(finding, source.policy))))
         return ''
       },
       end: (outcome) => written(runObject(run, rules, outcome, found), results.items()),
@@ -39,11 +47,11 @@ export const sarif: Format = {
   },
 }
 
-/** The log on one line, but for the results, which have one each. */
+/** The log, with each of the results, which are JSON already, on a line of its own. */
 function written(run: object, results: readonly string[]): string {
-  const log = stringify({ $schema: schema, version: '2.1.0', runs: [{ ...run, results: [] }] })
-  const [head, tail] = [log.slice(0, -']}]}'.length), ']}]}\n']
-  return `${head}${results.map((result, i) => `${i > 0 ? ',' : ''}\n${result}`).join('')}\n${tail}`
+  const log = stringify({ $schema: schema, version: '2.1.0', runs: [run] })
+  const end = '}]}'
+  return `${log.slice(0, -end.length)},"results":[\n${results.join(',\n')}\n]${end}\n`
 }
 
 function runObject({ version, asOf, gate }: Run, rules: Rules, outcome: Outcome, found: number) {
@@ -140,12 +148,12 @@ function presenterOf(source: Source, baselineState: 'new' | undefined) {
     return replacements ? [{ description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] }] : []
   }
   return (finding: FindingReport | KnownFinding, ruleIndex: number) => {
-    const { rule, severity, message, path, range, related, blocks, fingerprint, fixes } = finding
+    const { rule, severity, path, range, related, blocks, fingerprint, fixes } = finding
     const { line } = range.start
     return {
       ...{ ruleId: rule, ruleIndex },
       level: levels[severity],
-      message: { text: plainMessage(message) },
+      message: { text: plainMessage(sentenceOf(finding)) },
       locations: [
         {
           physicalLocation: physicalLocation(range),
