@@ -63,6 +63,8 @@ export const bundles = {
     outfile: 'dist/web/extension.js',
     external: ['vscode'],
   },
+  /** Runs in the page of a report, beside the editor. */
+  reportPage: { ...browser, format: 'iife', entryPoints: ['client/webview/report.ts'], outfile: 'dist/report-page.js' },
   webServer: { ...browser, format: 'iife', entryPoints: ['server/browser.ts'], outfile: 'dist/web/server.js' },
   cel: { ...part('readinessCel'), entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
   units: { ...part('readinessUnits'), entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },

@@ -22,6 +22,7 @@ describe('the extension', () => {
     'dist/extension.js',
     'dist/features.js',
     'dist/language-server.js',
+    'dist/report-page.js',
     'dist/server.js',
     'dist/units.js',
     'dist/web/extension.js',
