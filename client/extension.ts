@@ -8,6 +8,7 @@ import { registerShowOutput } from './commands/show-output'
 import { registerShowPlaces } from './commands/show-places'
 import { thereArePlans } from './files'
 import { followLanguages } from './language'
+import { Reports } from './report/reports'
 import { type CreateClient, Server } from './server'
 import { showStatus } from './status'
 import { showPlans } from './views/plans-view'
@@ -34,6 +35,7 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
     followLanguages(started),
     showStatus(started),
     showPlans(started),
+    new Reports(started, context.extensionUri),
   )
   startIfThereArePlans(started).catch((error) => started.output.error(error))
 }

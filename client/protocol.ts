@@ -101,6 +101,13 @@ export interface PlacedFinding {
   waivedUntil: string | null
 }
 
+/** A report of a plan, as `html`, `markdown` or `svg`. With a nonce, its page allows a script that carries it. */
+export const reportRequest = 'readiness/report'
+
+export interface ReportAnswer {
+  text: string
+}
+
 /** Checks every plan of the workspace. */
 export const checkWorkspaceRequest = 'readiness/checkWorkspace'
 

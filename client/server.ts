@@ -1,6 +1,7 @@
 import { EventEmitter, type LogOutputChannel, window } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import { answerFileRequests } from './files'
+import { overviewChanged } from './protocol'
 
 /** Makes a client for the server: a process in one host, a worker in the other. */
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>
@@ -9,10 +10,12 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 export class Server {
   readonly output: LogOutputChannel = window.createOutputChannel('Readiness as Code', { log: true })
   private client?: Promise<BaseLanguageClient>
-  private readonly started = new EventEmitter<void>()
-  private readonly handlers = new Map<string, (params: unknown) => void>()
-  /** Told when the server runs, also after it was started again. */
-  readonly onDidStart = this.started.event
+  private readonly plansChanged = new EventEmitter<readonly string[] | undefined>()
+  /**
+   * Told of plans of which something else may be said now; without a list, of any, be it that the server has just been
+   * started. The server tells of it once somebody has asked for an overview.
+   */
+  readonly onDidChangePlans = this.plansChanged.event
 
   constructor(private readonly createClient: CreateClient) {}
 
@@ -34,11 +37,6 @@ export class Server {
     return this.client !== undefined
   }
 
-  /** Follows a notification of the server. The server is not started for it. */
-  onNotification<T>(method: string, handler: (params: T) => void): void {
-    this.handlers.set(method, handler as (params: unknown) => void)
-  }
-
   /** Sends a request, and starts the server for it if need be. */
   async request<T>(method: string, params: object = {}): Promise<T> {
     return (await this.start()).sendRequest<T>(method, params)
@@ -55,7 +53,7 @@ export class Server {
   async stop(): Promise<void> {
     await (await this.client)?.stop()
     this.output.dispose()
-    this.started.dispose()
+    this.plansChanged.dispose()
   }
 
   private async launch(): Promise<BaseLanguageClient> {
@@ -66,9 +64,9 @@ export class Server {
       initializationOptions: { files: true, commands: true },
     })
     answerFileRequests(client)
-    for (const [method, handler] of this.handlers) client.onNotification(method, handler)
+    client.onNotification(overviewChanged, ({ uris }: { uris?: string[] }) => this.plansChanged.fire(uris))
     client.onDidChangeState(() => {
-      if (client.isRunning()) this.started.fire()
+      if (client.isRunning()) this.plansChanged.fire(undefined)
     })
     await client.start()
     return client

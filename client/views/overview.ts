@@ -3,7 +3,6 @@ import { ProgressType } from 'vscode-jsonrpc'
 import { planPattern, thereArePlans } from '../files'
 import {
   type OverviewAnswer,
-  overviewChanged,
   overviewRequest,
   type PlanOverview,
   type PlanScorecard,
@@ -39,8 +38,7 @@ export class Overview implements Disposable {
   private watcher?: Disposable
 
   constructor(private readonly server: Server) {
-    server.onNotification<{ uris?: string[] }>(overviewChanged, ({ uris }) => this.forget(uris))
-    server.onDidStart(() => this.forget())
+    server.onDidChangePlans((uris) => this.forget(uris))
   }
 
   /** Finds out what is not known yet, and keeps it right from now on. */

@@ -171,7 +171,7 @@ function drawQuestion({ question }: QuestionNode): Drawn {
       `${code} ${name}`,
       question.description,
       l10n.t('What the plan must show: {0}', question.shows),
-      [description, ...gaps].join(' · '),
+      l10n.t('State: {0}', [description, ...gaps].join(' · ')),
     ),
     open: findings.length > 0 ? Collapsed : None,
     range: findings[0]?.range ?? question.range,

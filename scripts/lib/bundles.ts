@@ -73,6 +73,8 @@ export const bundles = {
     outfile: 'dist/web/extension.js',
     external: ['vscode', 'node:*', ...builtinModules],
   },
+  /** Runs in the page of a report, beside the editor. */
+  reportPage: { ...browser, format: 'iife', entryPoints: ['client/webview/report.ts'], outfile: 'dist/report-page.js' },
   cel: { ...part('readinessCel'), entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
   units: { ...part('readinessUnits'), entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },
   charts: { ...part('readinessCharts'), entryPoints: ['report/charts/index.ts'], outfile: 'dist/charts.js' },

@@ -29,6 +29,7 @@ describe('the extension', () => {
     'dist/extension.js',
     'dist/features.js',
     'dist/formatter.js',
+    'dist/report-page.js',
     'dist/server.js',
     'dist/units.js',
     'dist/web/extension.js',

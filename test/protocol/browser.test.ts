@@ -175,6 +175,16 @@ describe('the server in a web worker', () => {
     expect(JSON.stringify(items)).toContain('evidence/file-missing')
   })
 
+  it('says where the plans of the workspace stand', async () => {
+    const { request } = await initialized({ 'a/readiness.yaml': planText(), 'notes.md': 'text' })
+    const uri = `${root}/a/readiness.yaml`
+    const { plans } = await request<{ plans: unknown[] }>('readiness/overview', {})
+    expect(plans).toMatchObject([{ uri, title: 'Chart summaries', stage: 'discovery', next: { stage: 'design' } }])
+    expect(await request('readiness/scorecard', { textDocument: { uri } })).toMatchObject({
+      gates: [{ stage: 'design', isNext: true }, {}, {}, {}, {}],
+    })
+  })
+
   it('checks a document that is in no folder', async () => {
     const { open, rules } = await initialized({})
     open('untitled:Untitled-1', withEvidence('audit.md'))

@@ -1,4 +1,5 @@
 /** A workbench with the packaged extension installed and a copy of the examples open, in a headless browser. */
+import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import manifest from '../../../package.json'
@@ -6,7 +7,7 @@ import { repository } from '../../../scripts/vscode/cache'
 import { findChromium, launchChromium } from '../../../scripts/vscode/chromium'
 import { installVsCode } from '../../../scripts/vscode/install'
 import { createProfile, installExtension, startServer } from '../../../scripts/vscode/server'
-import { examplesIn, temporaryFolder } from '../../../scripts/vscode/workspace'
+import { emptyIn, examplesIn, temporaryFolder } from '../../../scripts/vscode/workspace'
 import { type Host, settingsFor } from '../hosts'
 import { Workbench } from './workbench'
 
@@ -15,22 +16,28 @@ export interface Session {
   workbench: Workbench
   /** The open folder. */
   workspace: string
+  /** The command lines of the language servers that run for it; a web worker has none. */
+  servers(): string[]
   close(): Promise<void>
 }
 
 /**
- * Opens `file` of the examples in a workbench whose extensions run in `host`.
+ * Opens `file` of the examples in a workbench whose extensions run in `host`; without one, an empty folder.
  *
  * @param more files to write into the folder before it is opened: name and text
  */
-export async function startSession(host: Host, file: string, more: Record<string, string>): Promise<Session> {
+export async function startSession(
+  host: Host,
+  file: string | undefined,
+  more: Record<string, string> = {},
+): Promise<Session> {
   const vsix = path.join(repository, `readiness-as-code-${manifest.version}.vsix`)
   if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run "npm run package"`)
   const { folder, remove } = temporaryFolder()
   const vscode = await installVsCode()
   const profile = createProfile(folder, settingsFor(host))
   installExtension(vscode, profile, vsix)
-  const workspace = examplesIn(folder)
+  const workspace = file === undefined ? emptyIn(folder) : examplesIn(folder)
   for (const [name, text] of Object.entries(more)) writeFileSync(path.join(workspace, name), text)
   const server = await startServer(vscode, profile)
   const browser = await launchChromium(await findChromium())
@@ -41,12 +48,21 @@ export async function startSession(host: Host, file: string, more: Record<string
   }
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
-    await page.goto(server.url(workspace, [['openFile', server.uri(path.join(workspace, file))]]))
     const workbench = new Workbench(page)
-    await workbench.waitForEditor(path.basename(file))
-    return { workbench, workspace, close }
+    if (file === undefined) await page.goto(server.url(workspace))
+    else {
+      await page.goto(server.url(workspace, [['openFile', server.uri(path.join(workspace, file))]]))
+      await workbench.waitForEditor(path.basename(file))
+    }
+    return { workbench, workspace, servers: () => processesOf(profile.extensions), close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** The command lines of the processes that run something of a folder. */
+function processesOf(folder: string): string[] {
+  const all = execFileSync('ps', ['-A', '-ww', '-o', 'args='], { encoding: 'utf8' }).split('\n')
+  return all.filter((args) => args.includes(folder) && args.includes('server.js'))
 }

@@ -171,6 +171,47 @@ export class Workbench {
     await this.#page.locator('.statusbar').getByText(name, { exact: true }).waitFor()
   }
 
+  /** Opens a view container by its name in the activity bar. */
+  async openView(name: string): Promise<void> {
+    await this.#page.locator('.activitybar .action-item a').and(this.#page.getByLabel(name)).first().click()
+  }
+
+  /** The number beside the icon of a view container. */
+  badge(name: string): Locator {
+    return this.#page
+      .locator('.activitybar .action-item', { has: this.#page.getByLabel(name) })
+      .locator('.badge-content')
+  }
+
+  /** A row of the view in the side bar, by what a screen reader says of it. */
+  row(name: RegExp): Locator {
+    return this.#page.locator('.sidebar').getByRole('treeitem', { name }).first()
+  }
+
+  /** What a screen reader says of the rows of the view in the side bar, in their order. */
+  async rows(): Promise<string[]> {
+    const rows = await this.#page.locator('.sidebar').getByRole('treeitem').all()
+    return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''))
+  }
+
+  /** Opens or closes a row of the view. */
+  async toggle(name: RegExp): Promise<void> {
+    await this.row(name).locator('.monaco-tl-twistie').click()
+  }
+
+  /** The text of the welcome that stands in an empty view. */
+  welcome(): Locator {
+    return this.#page.locator('.sidebar .welcome-view-content')
+  }
+
+  /** Waits until the cursor is in a line of the active editor, counted from one. */
+  async waitForLine(line: number): Promise<void> {
+    await this.#page
+      .locator('.statusbar')
+      .getByText(new RegExp(`^Ln ${line}, Col`))
+      .waitFor()
+  }
+
   /** Writes what is on the page to `test/editor/out/<name>.png`. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(SHOTS, { recursive: true })

@@ -43,10 +43,10 @@ export const run = suite('plans', () => {
   it('is active, and has its commands', async () => {
     await eventually('activation', () => extension().isActive || undefined)
     const commands = await vscode.commands.getCommands(true)
-    const ours = ['newPlan', 'checkWorkspace', 'restartServer', 'showOutput', 'showReferences', 'showFindings'].map(
-      (name) => `readiness.${name}`,
-    )
-    expect(commands).to.include.members(ours)
+    const { commands: contributed } = extension().packageJSON.contributes
+    const ours = contributed.map(({ command }: { command: string }) => command)
+    const hidden = ['readiness.showReferences', 'readiness.showFindings', 'readiness.openAt']
+    expect(commands).to.include.members([...ours, ...hidden])
   })
 
   it('runs in the host that the settings ask for', () => {
@@ -187,6 +187,16 @@ defaults:
     const references = commandOf(/^referenced \d+ times$/)
     await vscode.commands.executeCommand(references.command, ...(references.arguments ?? []))
     expect(references.arguments?.[2].length).to.be.greaterThan(1)
+  })
+
+  it('leads to a place in a plan, where the plan is open', async () => {
+    const { uri } = await open(EXAMPLE)
+    await vscode.commands.executeCommand('workbench.action.newGroupRight')
+    await vscode.commands.executeCommand('readiness.openAt', uri.toString(), 4, 2)
+    const { document, selection, viewColumn } = vscode.window.activeTextEditor as vscode.TextEditor
+    expect(document.uri.toString()).to.equal(uri.toString())
+    expect([selection.active.line, selection.active.character, viewColumn]).to.deep.equal([4, 2, 1])
+    await vscode.commands.executeCommand('workbench.action.joinAllGroups')
   })
 
   it('repairs everything that is safe at once', async () => {
