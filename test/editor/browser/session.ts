@@ -8,6 +8,7 @@ import { installVsCode } from '../../../scripts/vscode/install'
 import { createProfile, installExtension, startServer } from '../../../scripts/vscode/server'
 import { examplesIn, temporaryFolder } from '../../../scripts/vscode/workspace'
 import { type Host, settingsFor } from '../hosts'
+import { languageId, translate } from './pseudo-language'
 import { Workbench } from './workbench'
 
 /** What a test has at hand. */
@@ -15,22 +16,37 @@ export interface Session {
   workbench: Workbench
   /** The open folder. */
   workspace: string
+  /** Opens a window without a folder in the place of this one. */
+  closeFolder(): Promise<void>
   close(): Promise<void>
 }
 
+export interface SessionOptions {
+  /** Makes the folder to open; with the examples by default. */
+  workspaceIn?: (folder: string) => string
+  /** Whether the extension is translated, into a language that nobody speaks. */
+  translated?: boolean
+}
+
 /**
- * Opens `file` of the examples in a workbench whose extensions run in `host`.
+ * Opens `file` of a folder in a workbench whose extensions run in `host`.
  *
  * @param more files to write into the folder before it is opened: name and text
  */
-export async function startSession(host: Host, file: string, more: Record<string, string>): Promise<Session> {
+export async function startSession(
+  host: Host,
+  file: string,
+  more: Record<string, string>,
+  { workspaceIn = examplesIn, translated = false }: SessionOptions = {},
+): Promise<Session> {
   const vsix = path.join(repository, `readiness-as-code-${manifest.version}.vsix`)
   if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run "npm run package"`)
   const { folder, remove } = temporaryFolder()
   const vscode = await installVsCode()
   const profile = createProfile(folder, settingsFor(host))
   installExtension(vscode, profile, vsix)
-  const workspace = examplesIn(folder)
+  if (translated) translate(profile.extensions)
+  const workspace = workspaceIn(folder)
   for (const [name, text] of Object.entries(more)) writeFileSync(path.join(workspace, name), text)
   const server = await startServer(vscode, profile)
   const browser = await launchChromium(await findChromium())
@@ -41,10 +57,14 @@ export async function startSession(host: Host, file: string, more: Record<string
   }
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    if (translated) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${languageId}'`)
     await page.goto(server.url(workspace, [['openFile', server.uri(path.join(workspace, file))]]))
     const workbench = new Workbench(page)
     await workbench.waitForEditor(path.basename(file))
-    return { workbench, workspace, close }
+    const closeFolder = async () => {
+      await page.goto(server.url(undefined))
+    }
+    return { workbench, workspace, closeFolder, close }
   } catch (error) {
     await close()
     throw error

@@ -43,9 +43,8 @@ export const run = suite('plans', () => {
   it('is active, and has its commands', async () => {
     await eventually('activation', () => extension().isActive || undefined)
     const commands = await vscode.commands.getCommands(true)
-    const ours = ['newPlan', 'checkWorkspace', 'restartServer', 'showOutput', 'showReferences', 'showFindings'].map(
-      (name) => `readiness.${name}`,
-    )
+    const names = ['getStarted', 'newPlan', 'checkWorkspace', 'restartServer', 'showOutput']
+    const ours = [...names, 'showReferences', 'showFindings'].map((name) => `readiness.${name}`)
     expect(commands).to.include.members(ours)
   })
 
