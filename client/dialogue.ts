@@ -107,7 +107,9 @@ export function askOne<T>(
   return answerOf(input, page, (give, fail) => {
     choices.then((items) => {
       input.items = items
-      input.activeItems = items.filter(({ value }) => value === chosen)
+      const proposed = items.filter(({ value }) => value === chosen)
+      // Without one the first is active, as long as nothing is said.
+      if (proposed.length > 0) input.activeItems = proposed
       input.busy = false
     }, fail)
     return [input.onDidAccept(() => input.selectedItems[0] && give(input.selectedItems[0].value))]

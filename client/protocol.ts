@@ -136,8 +136,8 @@ export interface TemplateChoice {
 export interface StageChoice {
   stage: string
   description: string
-  /** The questions of the checklist that are due from here on. */
-  questions: string[]
+  /** The parts of a plan that are due from here on. */
+  due: string[]
   /** How many rules can block the stage. */
   rules: number
 }

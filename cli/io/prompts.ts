@@ -50,9 +50,9 @@ async function askFacilities(): Promise<string[]> {
 }
 
 async function askStage(choices: readonly StageChoice[]): Promise<Stage> {
-  const options = choices.map(({ stage, description, questions }) => {
-    const due = questions.length > 0 ? ` Has to be answered from here on: ${questions.join('; ')}.` : ''
-    return { value: stage, label: stage, hint: description + due }
+  const options = choices.map(({ stage, description, due }) => {
+    const sections = due.length > 0 ? ` Due from here on: ${due.join(', ')}.` : ''
+    return { value: stage, label: stage, hint: description + sections }
   })
   const message = 'At which stage is the project? What is due there is asked for, and nothing is taken for done'
   return answered(await select({ message, options, output }))

@@ -29,7 +29,8 @@ async function newPlan(server: Server): Promise<void> {
   const params = { template: draft.template?.name, answers: answersIn(draft) }
   const { text, firstOpen } = await server.request<NewPlan>(newPlanRequest, params)
   const cursor = new Position(firstOpen.line, firstOpen.character)
-  await window.showTextDocument(await documentOf(text, fileOf(draft)), { selection: new Range(cursor, cursor) })
+  const document = await documentOf(text, fileOf(draft))
+  await window.showTextDocument(document, { selection: new Range(cursor, cursor), preview: false })
   await commands.executeCommand('setContext', 'readiness.planExists', true)
 }
 

@@ -122,13 +122,12 @@ const templateChoice = (template: TemplateChoice): Choice<TemplateChoice> => ({
   value: template,
 })
 
-function stageChoice({ stage, description, questions, rules }: StageChoice): Choice<string> {
-  const due =
-    questions.length > 0
-      ? l10n.t('Has to be answered from here on: {0}.', questions.join('; '))
-      : l10n.t('No further question of the checklist falls due here.')
-  const more = l10n.t('{0} rules can block.', rules)
-  return { label: stage, description, detail: `${due} ${more}`, value: stage }
+function stageChoice({ stage, description, due, rules }: StageChoice): Choice<string> {
+  const detail =
+    due.length > 0
+      ? l10n.t('{0} rules can block. Due from here on: {1}', rules, due.join(', '))
+      : l10n.t('{0} rules can block. No further section is due.', rules)
+  return { label: stage, description, detail, value: stage }
 }
 
 const facilitiesInWords: NamesInWords = {

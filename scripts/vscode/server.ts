@@ -70,8 +70,8 @@ export function installExtension(vscode: VsCode, profile: Profile, vsix: string)
 /** A server that answers. */
 export interface Server {
   port: number
-  /** Where to open `folder` in a browser; `payload` is for the workbench. */
-  url(folder: string, payload?: [key: string, value: string][]): string
+  /** Where to open `folder`, or a window without one, in a browser; `payload` is for the workbench. */
+  url(folder: string | undefined, payload?: [key: string, value: string][]): string
   /** The name of a file, as the workbench knows it. */
   uri(file: string): string
   stop(): Promise<void>
@@ -113,7 +113,8 @@ export async function startServer(vscode: VsCode, profile: Profile, extra: strin
     stop,
     uri: (file) => `vscode-remote://127.0.0.1:${port}${path.resolve(file)}`,
     url: (folder, payload = []) => {
-      const query = new URLSearchParams({ folder: path.resolve(folder), payload: JSON.stringify(payload) })
+      const [key, value] = folder === undefined ? ['ew', 'true'] : ['folder', path.resolve(folder)]
+      const query = new URLSearchParams({ [key]: value, payload: JSON.stringify(payload) })
       return `${base}/?${query}`
     },
   }

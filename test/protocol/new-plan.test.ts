@@ -5,7 +5,7 @@ import { Editor } from './editor'
 
 interface Choices {
   templates: { name: string; title: string; description: string; lines: { first: number; last: number } }[]
-  stages: { stage: string; description: string; questions: string[]; rules: number }[]
+  stages: { stage: string; description: string; due: string[]; rules: number }[]
 }
 
 const answers = {

@@ -9,6 +9,7 @@ import { installVsCode } from '../../../scripts/vscode/install'
 import { createProfile, installExtension, startServer } from '../../../scripts/vscode/server'
 import { emptyIn, examplesIn, temporaryFolder } from '../../../scripts/vscode/workspace'
 import { type Host, settingsFor } from '../hosts'
+import { languageId, translate } from './pseudo-language'
 import { Workbench } from './workbench'
 
 /** What a test has at hand. */
@@ -18,11 +19,20 @@ export interface Session {
   workspace: string
   /** The command lines of the language servers that run for it; a web worker has none. */
   servers(): string[]
+  /** Opens a window without a folder in the place of this one. */
+  closeFolder(): Promise<void>
   close(): Promise<void>
 }
 
+export interface SessionOptions {
+  /** Makes the folder to open; with the examples by default. */
+  workspaceIn?: (folder: string) => string
+  /** Whether the extension is translated, into a language that nobody speaks. */
+  translated?: boolean
+}
+
 /**
- * Opens `file` of the examples in a workbench whose extensions run in `host`; without one, an empty folder.
+ * Opens `file` of a folder in a workbench whose extensions run in `host`; without one, an empty folder.
  *
  * @param more files to write into the folder before it is opened: name and text
  */
@@ -30,6 +40,7 @@ export async function startSession(
   host: Host,
   file: string | undefined,
   more: Record<string, string> = {},
+  { workspaceIn = file === undefined ? emptyIn : examplesIn, translated = false }: SessionOptions = {},
 ): Promise<Session> {
   const vsix = path.join(repository, `readiness-as-code-${manifest.version}.vsix`)
   if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run "npm run package"`)
@@ -37,7 +48,8 @@ export async function startSession(
   const vscode = await installVsCode()
   const profile = createProfile(folder, settingsFor(host))
   installExtension(vscode, profile, vsix)
-  const workspace = file === undefined ? emptyIn(folder) : examplesIn(folder)
+  if (translated) translate(profile.extensions)
+  const workspace = workspaceIn(folder)
   for (const [name, text] of Object.entries(more)) writeFileSync(path.join(workspace, name), text)
   const server = await startServer(vscode, profile)
   const browser = await launchChromium(await findChromium())
@@ -48,13 +60,17 @@ export async function startSession(
   }
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    if (translated) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${languageId}'`)
     const workbench = new Workbench(page)
     if (file === undefined) await page.goto(server.url(workspace))
     else {
       await page.goto(server.url(workspace, [['openFile', server.uri(path.join(workspace, file))]]))
       await workbench.waitForEditor(path.basename(file))
     }
-    return { workbench, workspace, servers: () => processesOf(profile.extensions), close }
+    const closeFolder = async () => {
+      await page.goto(server.url(undefined))
+    }
+    return { workbench, workspace, servers: () => processesOf(profile.extensions), closeFolder, close }
   } catch (error) {
     await close()
     throw error

@@ -3,21 +3,28 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
+import { Dialogue } from './dialogue'
+import { Walkthrough } from './walkthrough'
 
 const SHOTS = path.join(__dirname, '../out')
 
 export class Workbench {
   readonly #page: Page
+  readonly dialogue: Dialogue
+  readonly walkthrough: Walkthrough
 
   constructor(page: Page) {
     this.#page = page
+    this.dialogue = new Dialogue(page)
+    this.walkthrough = new Walkthrough(page)
     page.setDefaultTimeout(20_000)
   }
 
   /** Waits until a file is shown in an editor. */
   async waitForEditor(name: string): Promise<void> {
     await this.#page.locator(`.tab[data-resource-name="${name}"]`).waitFor()
-    await this.#page.locator(`.monaco-editor[data-uri$="/${name}"] .view-line`).first().waitFor()
+    const editor = [`/${name}`, `:${name}`].map((end) => `.monaco-editor[data-uri$="${end}"] .view-line`)
+    await this.#page.locator(editor.join()).first().waitFor()
   }
 
   /** Opens a file of the folder by name. */
@@ -32,11 +39,26 @@ export class Workbench {
     await this.waitForEditor(path.basename(name))
   }
 
-  /** Runs a command by the title it has in the palette. */
+  /** Runs a command by the title it has in the palette. A workbench that has just opened may not listen yet. */
   async run(title: string): Promise<void> {
-    await this.#page.keyboard.press('F1')
-    await this.#page.locator('.quick-input-widget input').fill(`>${title}`)
-    await this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click()
+    const row = this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first()
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.#page.keyboard.press('F1')
+      await this.#page.locator('.quick-input-widget input').first().fill(`>${title}`)
+      const found = await row.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      )
+      if (found) return row.click()
+      await this.#page.keyboard.press('Escape')
+    }
+    throw new Error(`no command is called ${title}`)
+  }
+
+  /** Types where the cursor is, without accepting a suggestion. */
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text, { delay: 20 })
+    await this.#page.keyboard.press('Escape')
   }
 
   /** Selects the first occurrence of `text` after the start of the active editor. */
