@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check'
+import { diffCommand } from './commands/diff'
 import { explainCommand } from './commands/explain'
 import { initCommand } from './commands/init'
 import { policyCommand } from './commands/policy'
+import { reviewCommand } from './commands/review'
 import { rulesCommand } from './commands/rules'
 import { statusCommand } from './commands/status'
 import { type ExitStatus, exit, UsageError } from './io/errors'
@@ -15,6 +17,7 @@ Examples:
   readiness check                       check every plan under the current folder
   readiness check --gate pilot          what stands in the way of the pilot
   readiness status                      where each plan stands: questions, failure modes, gates
+  readiness review --base origin/main   what a branch weakens in plans, and who must approve it
   readiness explain owner/missing       what a rule looks for, and why
 
 Exit status: 0 nothing to report; 1 findings; 2 wrong usage or unreadable input; 3 an internal error.`
@@ -32,6 +35,8 @@ function program(done: (status: ExitStatus) => void): Command {
   const commands = [
     checkCommand(__VERSION__, done),
     statusCommand(__VERSION__, done),
+    reviewCommand(done),
+    diffCommand(done),
     initCommand(done),
     rulesCommand(done),
     explainCommand(done),
