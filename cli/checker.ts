@@ -6,19 +6,19 @@ import type { IsoDate } from '../engine/plan/dates'
 import { identify } from '../engine/plan/identity'
 import { filesNamed } from '../engine/plan/paths'
 import type { Stage } from '../engine/plan/stages'
-import { basesOf, type LoadedPolicy, type PolicyProblem } from '../engine/policy/load'
+import { basesOf, type LoadedPolicy, loadBases, loadPolicy, type PolicyProblem } from '../engine/policy/load'
 import { planFormat } from '../engine/schema/formats'
 import type { Decoded } from '../engine/text/decode'
 import { type Document, parseDocument } from '../engine/text/document'
 import { readDocument } from '../host/document'
-import { fileFacts } from '../host/file-facts'
 import { nodeParts } from '../host/parts/node'
-import { findPolicy, loadBases, loadPolicy } from '../host/policy'
-import { readBytes, UnreadableFile } from '../host/read'
+import type { Parts } from '../host/parts/parts'
+import { UnreadableFile } from '../host/read'
 import { Repositories } from '../host/repository'
 import { UsageError } from './io/errors'
 import { readStdin, shownPath } from './io/files'
 import { type Input, mayBeMeant } from './io/inputs'
+import { disk, type Store } from './io/store'
 import { say } from './io/terminal'
 
 /** What every plan of a run is checked with. */
@@ -27,6 +27,8 @@ export interface CheckSettings {
   gate?: Stage
   /** The absolute path of the policy for every plan, instead of the nearest one. */
   policy?: string
+  /** Leaves a policy that cannot be applied out instead of refusing the plan: for what nobody can mend any more. */
+  isPast?: boolean
 }
 
 /** One document, read and analyzed. */
@@ -47,10 +49,14 @@ export interface Repaired {
 /** Reads and analyzes documents; repositories and policies are looked up once. */
 export class Checker {
   readonly repositories = new Repositories(process.cwd())
-  readonly parts = nodeParts(say)
   private readonly policies = new Map<string, Promise<LoadedPolicy>>()
 
-  constructor(private readonly settings: CheckSettings) {}
+  /** @param store where plans and what they name are read; the policy of the settings is on the disk */
+  constructor(
+    private readonly settings: CheckSettings,
+    private readonly store: Store = disk,
+    readonly parts: Parts = nodeParts(say),
+  ) {}
 
   /**
    * Checks one document; undefined for one that is no plan and no policy.
@@ -58,13 +64,24 @@ export class Checker {
    * @throws UsageError, a sentence that names the file, when it or its policy cannot be read
    */
   async check(input: Input): Promise<Checked | undefined> {
-    const { document, decoded } = readDocument(bytesOf(input))
-    const analysis = analyze(document, await this.factsOf(input, document))
+    const { document, decoded, facts } = await this.read(input)
+    const analysis = analyze(document, facts)
     const { is } = analysis.identity
     if (is !== 'other' && (is !== 'unmarked' || mayBeMeant(input))) return { analysis, decoded }
     if (decoded.problem && mayBeMeant(input))
       throw new UsageError(`${input.shown} is not text. ${decoded.problem.message}`)
     return undefined
+  }
+
+  /**
+   * Reads one document, whatever it is, with what is known around it.
+   *
+   * @param previous a document that much of it is the same as
+   * @throws UsageError, a sentence that names the file, when it or its policy cannot be read
+   */
+  async read(input: Input, previous?: Document): Promise<{ document: Document; decoded: Decoded; facts: Facts }> {
+    const { document, decoded } = readDocument(await this.bytesOf(input), previous)
+    return { document, decoded, facts: await this.factsOf(input, document) }
   }
 
   /** Repairs what can be repaired safely; undefined when that changes nothing. */
@@ -94,14 +111,15 @@ export class Checker {
     const names = filesNamed(places)
     const loaded = await this.policyFor(folder)
     const { readUnit } = this.parts
-    return { asOf, gate, policy: loaded?.policy, readUnit, ...(await fileFacts(folder, names, repository)) }
+    return { asOf, gate, policy: loaded?.policy, readUnit, ...(await this.store.facts(folder, names, repository)) }
   }
 
   private async factsOfPolicy(file: string, document: Document): Promise<Facts> {
     const { asOf, gate } = this.settings
     const { compile } = this.parts
     const repository = this.repositories.of(path.dirname(file))
-    const { policy, problems } = await loadBases(file, basesOf(document), repository, compile)
+    const files = this.store.policyFiles(repository)
+    const { policy, problems } = await loadBases(file, basesOf(document), files, compile)
     return { asOf, gate, compile, policy, policyProblems: problems.map(sentenceOf) }
   }
 
@@ -111,8 +129,13 @@ export class Checker {
    * @throws UsageError with a sentence for each problem of it
    */
   async policyFor(folder: string): Promise<LoadedPolicy | undefined> {
-    const file = this.settings.policy ?? findPolicy(folder, this.repositories.of(folder))
-    return file === undefined ? undefined : this.policyIn(file)
+    const { policy, isPast } = this.settings
+    if (policy !== undefined) return this.policyIn(policy)
+    const file = await this.store.findPolicy(folder, this.repositories.of(folder))
+    if (file === undefined) return undefined
+    if (!isPast) return this.policyIn(file)
+    const loaded = await this.load(file)
+    return loaded.problems.length > 0 ? undefined : loaded
   }
 
   /**
@@ -121,27 +144,29 @@ export class Checker {
    * @throws UsageError with a sentence for each problem of it
    */
   async policyIn(file: string): Promise<LoadedPolicy> {
-    const loading = this.policies.get(file) ?? this.load(file)
-    this.policies.set(file, loading)
-    const loaded = await loading
+    const loaded = await this.load(file)
     if (loaded.problems.length === 0) return loaded
     const sentences = loaded.problems.map(sentenceOf)
     throw new UsageError(`The policy ${shownPath(file)} cannot be applied. ${sentences.join(' ')}`)
   }
 
   private load(file: string): Promise<LoadedPolicy> {
-    return loadPolicy(file, this.repositories.of(path.dirname(file)), this.parts.compile)
+    const store = file === this.settings.policy ? disk : this.store
+    const files = store.policyFiles(this.repositories.of(path.dirname(file)))
+    const loading = this.policies.get(file) ?? loadPolicy(file, files, this.parts.compile)
+    this.policies.set(file, loading)
+    return loading
+  }
+
+  private async bytesOf({ file, from, shown }: Input): Promise<Uint8Array> {
+    if (from === 'stdin') return readStdin()
+    try {
+      return await this.store.read(file)
+    } catch (error) {
+      if (error instanceof UnreadableFile) throw new UsageError(error.message.replace(file, shown))
+      throw error
+    }
   }
 }
 
 const sentenceOf = ({ file, message }: PolicyProblem): string => message.replaceAll(file, shownPath(file))
-
-function bytesOf({ file, from, shown }: Input): Uint8Array {
-  if (from === 'stdin') return readStdin()
-  try {
-    return readBytes(file)
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new UsageError(error.message.replace(file, shown))
-    throw error
-  }
-}

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check'
+import { diffCommand } from './commands/diff'
 import { explainCommand } from './commands/explain'
 import { initCommand } from './commands/init'
 import { policyCommand } from './commands/policy'
 import { reportCommand } from './commands/report'
+import { reviewCommand } from './commands/review'
 import { rulesCommand } from './commands/rules'
 import { statusCommand } from './commands/status'
 import { type ExitStatus, exit, UsageError } from './io/errors'
@@ -17,6 +19,7 @@ Examples:
   readiness check --gate pilot          what stands in the way of the pilot
   readiness status                      where each plan stands: questions, failure modes, gates
   readiness report > report.html        the same and more as a page to read and print
+  readiness review --base origin/main   what a branch weakens in plans, and who must approve it
   readiness explain owner/missing       what a rule looks for, and why
 
 Exit status: 0 nothing to report; 1 findings; 2 wrong usage or unreadable input; 3 an internal error.`
@@ -35,6 +38,8 @@ function program(done: (status: ExitStatus) => void): Command {
     checkCommand(__VERSION__, done),
     statusCommand(__VERSION__, done),
     reportCommand(__VERSION__, done),
+    reviewCommand(done),
+    diffCommand(done),
     initCommand(done),
     rulesCommand(done),
     explainCommand(done),

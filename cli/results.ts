@@ -90,7 +90,8 @@ export function planReport(
   }
 }
 
-function findingReport(analysis: Analysis, finding: Finding, fingerprint: string): FindingReport {
+/** The report of one finding of an analysis. */
+export function findingReport(analysis: Analysis, finding: Finding, fingerprint: string): FindingReport {
   const { document, policy } = analysis
   const { rule, severity, path, message, blocks, waived } = finding
   const place = (at: Path) => ({ path: idPathOf(document.value, at), pointer: pointerOf(at) })

@@ -51,14 +51,15 @@ export function review(
 ): Review {
   const own = before && analysisOf(before, facts)
   const then = own && onDay(own, facts)
-  const now = after && onDay(analysisOf(after, facts), facts)
+  // Of two texts most is the same, as before and after an edit.
+  const now = after && onDay(analysisOf(after, facts, then), facts)
   const { changes, failures, renames } = changesBetween(then, now, facts)
   const findings = compareFindings(own, then, now, renames)
   return { before: then, after: now, changes, findings: { ...findings, new: [...findings.new, ...failures] } }
 }
 
-const analysisOf = (side: Analysis | Document, facts: Facts): Analysis =>
-  'document' in side ? side : analyze(side, facts)
+const analysisOf = (side: Analysis | Document, facts: Facts, previous?: Analysis): Analysis =>
+  'document' in side ? side : analyze(side, facts, previous)
 
 /** An analysis as of a day; the same one where it is of that day already. */
 const onDay = (analysis: Analysis, { asOf }: Facts): Analysis =>

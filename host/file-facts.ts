@@ -15,7 +15,7 @@ const batch = 50
 const maxNearby = 1_000
 
 /** A Git LFS pointer is shorter than this and starts like this (git-lfs, docs/spec.md). */
-const pointerBytes = 1_024
+export const pointerBytes = 1_024
 const pointerStart = 'version https://git-lfs.github.com/spec/'
 
 /**
@@ -53,7 +53,7 @@ export function fileState(planFolder: string, name: string, repository: Reposito
   if (!stat.isFile()) return 'not-a-file'
   if (repository.ignores(file)) return 'ignored'
   if (stat.size === 0) return 'empty'
-  return stat.size < pointerBytes && isPointer(real) ? 'lfs-pointer' : 'present'
+  return stat.size < pointerBytes && startsAsPointer(real) ? 'lfs-pointer' : 'present'
 }
 
 /**
@@ -67,10 +67,14 @@ export function locate(planFolder: string, name: string, { root }: Repository): 
   return isInside(root, file) ? file : undefined
 }
 
-function isPointer(real: string): boolean {
+function startsAsPointer(real: string): boolean {
   const start = readStart(real, pointerStart.length)
-  return start !== undefined && Buffer.from(start).toString('latin1') === pointerStart
+  return start !== undefined && isPointer(start)
 }
+
+/** True for the beginning of a Git LFS pointer. */
+export const isPointer = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, pointerStart.length)).toString('latin1') === pointerStart
 
 /** Files in the folders of the named ones, as the plan would name them. */
 function filesNear(planFolder: string, names: readonly string[], repository: Repository): string[] {

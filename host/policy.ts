@@ -26,7 +26,7 @@ export function findPolicy(folder: string, repository: Repository): string | und
  * @param compile reads the expressions of checks
  */
 export function loadPolicy(file: string, repository: Repository, compile?: CompileExpression): Promise<LoadedPolicy> {
-  return loadFrom(file, filesOf(repository), compile)
+  return loadFrom(file, policyFilesOf(repository), compile)
 }
 
 /**
@@ -40,10 +40,11 @@ export function loadBases(
   repository: Repository,
   compile?: CompileExpression,
 ): Promise<LoadedPolicy> {
-  return loadBasesFrom(file, bases, filesOf(repository), compile)
+  return loadBasesFrom(file, bases, policyFilesOf(repository), compile)
 }
 
-const filesOf = (repository: Repository): PolicyFiles => ({
+/** The policy files of the disk, within a repository. */
+export const policyFilesOf = (repository: Repository): PolicyFiles => ({
   read: async (file) => read(file, repository),
   find: async (from, base, kind) =>
     kind === 'path' ? findPath(from, base, repository) : findPackage(from, base, repository),

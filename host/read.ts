@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { limits } from '../engine/limits'
 
 /** Bytes of one file: as many as the longest text that the engine reads can have in UTF-8. */
-const maxBytes = limits.characters * 4
+export const maxBytes = limits.characters * 4
 
 /**
  * The bytes of a regular file; links are followed.
@@ -24,15 +24,16 @@ export function readBytes(file: string): Uint8Array {
 /** A file could not be read; the message is a sentence that names it. */
 export class UnreadableFile extends Error {}
 
+/** Why a file is not read that has too many bytes, a sentence. */
+export const tooLarge = (file: string, size: number): string =>
+  `${file} has ${size.toLocaleString('en')} bytes; at most ${maxBytes.toLocaleString('en')} are read.`
+
 function readRegular(real: string, file: string): Uint8Array {
   const handle = open(real)
   try {
     const stat = fs.fstatSync(handle)
     if (!stat.isFile()) throw new UnreadableFile(`${file} is not a file.`)
-    if (stat.size > maxBytes)
-      throw new UnreadableFile(
-        `${file} has ${stat.size.toLocaleString('en')} bytes; at most ${maxBytes.toLocaleString('en')} are read.`,
-      )
+    if (stat.size > maxBytes) throw new UnreadableFile(tooLarge(file, stat.size))
     return fs.readFileSync(handle)
   } finally {
     fs.closeSync(handle)

@@ -85,6 +85,8 @@ function pairGroup(
  * format does not know say nothing.
  */
 export function isSame(before: unknown, after: unknown, node: SchemaNode, schema: Schema): boolean {
+  // Two documents share what their texts have in common.
+  if (before === after) return true
   if (!isThere(before) || !isThere(after)) return isThere(before) === isThere(after)
   if (Array.isArray(before) && Array.isArray(after)) return isSameList(before, after, node, schema)
   if (!isMap(before) || !isMap(after)) return isSameScalar(before, after, node)

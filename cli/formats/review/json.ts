@@ -1,0 +1,32 @@
+import { escapeActing } from '../../io/terminal'
+import type { ChangeReport, ReviewReport } from '../../review-results'
+import type { ReviewFormat } from './format'
+
+/**
+ * One JSON object, as `schemas/output/review.schema.json` describes it, or `schemas/output/diff.schema.json` for a diff;
+ * each plan is on a line of its own.
+ */
+export const json: ReviewFormat = ({ asOf, base, head, plans, summary, isGraded }) => {
+  const top = `"schemaVersion":1,"asOf":${stringify(asOf)},"base":${stringify(base)},"head":${stringify(head)}`
+  const lines = plans.map((plan) => stringify(isGraded ? plan : withoutGrades(plan)))
+  const end = isGraded ? `,"summary":${stringify(summary)}` : ''
+  return `{${top},"plans":[\n${lines.join(',\n')}\n]${end}}\n`
+}
+
+function withoutGrades({ findings: _, changes, ...plan }: ReviewReport): object {
+  return { ...plan, changes: changes.map(plainChange) }
+}
+
+function plainChange({
+  grade: _,
+  why: __,
+  approvers: ___,
+  approvals: ____,
+  waived: _____,
+  ...change
+}: ChangeReport): object {
+  return change
+}
+
+/** JSON in which a terminal finds nothing to act on either. */
+const stringify = (value: unknown): string => escapeActing(JSON.stringify(value))

@@ -1,0 +1,115 @@
+import type { Analysis } from '../engine/analyze'
+import type { Approver } from '../engine/compare/approvers'
+import { type Change, type Grade, gradesInOrder } from '../engine/compare/change'
+import type { Side } from '../engine/compare/part'
+import type { Finding } from '../engine/finding'
+import { fingerprintsOf } from '../engine/fingerprint'
+import { nameIn } from '../engine/plan/names'
+import type { Review } from '../engine/review'
+import { pointerOf } from '../engine/text/path'
+import { type FindingReport, findingReport, type PlaceReport } from './results'
+import type { Reviewed } from './reviewer'
+
+/** Whose approval a change needs. */
+export interface Approval {
+  /** As what, in words. */
+  role: string
+  /** The id of the person or body, and the name; null where the plan names nobody. */
+  person: string | null
+  name: string | null
+}
+
+export interface ChangeReport extends PlaceReport {
+  class: string
+  grade: Grade
+  /** The text that place and range are of: `before` for what is gone. */
+  side: Side
+  /** Null for nothing. */
+  before: unknown
+  after: unknown
+  message: string
+  /** Why it matters. */
+  why: string
+  /** The ids of those who must approve, each once. */
+  approvers: string[]
+  /** In detail, with roles that nobody holds. */
+  approvals: Approval[]
+  /** The id of the waiver that makes it less than a block. */
+  waived?: string
+}
+
+/** What is said of one plan or policy: plain data, the same for every format. */
+export interface ReviewReport {
+  file: string
+  /** Where it was before, if that was elsewhere. */
+  previousFile?: string
+  status: 'added' | 'removed' | 'changed'
+  /** What the plan calls itself. */
+  title?: string
+  changes: ChangeReport[]
+  findings: Record<'new' | 'resolved' | 'timePassed', FindingReport[]>
+}
+
+/** How many changes there are of each grade, and how many findings of each kind. */
+export interface ReviewSummary {
+  changes: Record<Grade, number>
+  findings: Record<'new' | 'resolved' | 'timePassed', number>
+}
+
+/** Makes the report of a review, with every place in the form that programs can keep. */
+export function reviewReport({ file, previousFile, review }: Reviewed): ReviewReport {
+  const { before, after, changes, findings } = review
+  const title = (after ?? before)?.plan.metadata?.title
+  const status = before ? (after ? 'changed' : 'removed') : 'added'
+  return {
+    ...{ file, previousFile, status, title },
+    changes: changes.map((change) => changeReport(change, review)),
+    findings: {
+      new: findingReports(findings.new, after ?? before),
+      resolved: findingReports(findings.resolved, before).map((finding) => ({ ...finding, fixes: [] })),
+      timePassed: findingReports(findings.timePassed, after),
+    },
+  }
+}
+
+function changeReport(change: Change, review: Review): ChangeReport {
+  const { class: id, grade, side, path, place, before, after, message, why, approvers, waived } = change
+  const document = review[side]?.document
+  const range = document?.rangeOf(path) ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+  const people = approvers.flatMap(({ person }) => person ?? [])
+  return {
+    ...{ class: id, grade, side, path: place, pointer: pointerOf(path), range },
+    ...{ before: before ?? null, after: after ?? null, message, why },
+    approvers: [...new Set(people)],
+    approvals: approvers.map((approver) => approvalOf(approver, review)),
+    ...(waived && { waived: waived.id ?? '' }),
+  }
+}
+
+function approvalOf({ as: role, person }: Approver, { before, after }: Review): Approval {
+  if (person === undefined) return { role, person: null, name: null }
+  const known = after?.plan.people?.some(({ id }) => id === person) ? after : before
+  return { role, person, name: nameIn(known?.plan.people, person) }
+}
+
+function findingReports(findings: readonly Finding[], analysis: Analysis | undefined): FindingReport[] {
+  if (!analysis || findings.length === 0) return []
+  const prints = fingerprintsOf(analysis)
+  const printOf = new Map(analysis.findings.map((finding, i) => [finding, prints[i] as string]))
+  return findings.map((finding) => findingReport(analysis, finding, printOf.get(finding) ?? '0000000000000000'))
+}
+
+/** Counts what was found over the plans of a run. */
+export function summaryOf(plans: readonly ReviewReport[]): ReviewSummary {
+  const total = (count: (plan: ReviewReport) => number) => plans.reduce((sum, plan) => sum + count(plan), 0)
+  const ofGrade = (grade: Grade) => total(({ changes }) => changes.filter((change) => change.grade === grade).length)
+  const ofKind = (kind: keyof ReviewSummary['findings']) => total(({ findings }) => findings[kind].length)
+  return {
+    changes: { block: ofGrade('block'), risk: ofGrade('risk'), note: ofGrade('note') },
+    findings: { new: ofKind('new'), resolved: ofKind('resolved'), timePassed: ofKind('timePassed') },
+  }
+}
+
+/** A grade and those above it. */
+export const gradesFrom = (least: Grade | 'none'): readonly Grade[] =>
+  least === 'none' ? [] : gradesInOrder.slice(0, gradesInOrder.indexOf(least) + 1)

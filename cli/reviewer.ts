@@ -1,0 +1,115 @@
+import path from 'node:path'
+import { type Analysis, analyze } from '../engine/analyze'
+import type { Facts } from '../engine/facts'
+import type { IsoDate } from '../engine/plan/dates'
+import { identify } from '../engine/plan/identity'
+import { type Review, review } from '../engine/review'
+import { planFormat } from '../engine/schema/formats'
+import type { Document } from '../engine/text/document'
+import { realPath } from '../host/read'
+import { Checker } from './checker'
+import type { Comparison, Pair } from './comparison'
+import { UsageError } from './io/errors'
+import { shownPath } from './io/files'
+import { type Store, workingTree } from './io/store'
+
+/** A plan or policy that differs between two sides. */
+export interface Reviewed {
+  /** How it is named in the output: where it is now, else where it was. */
+  file: string
+  /** Where it was, if that was elsewhere. */
+  previousFile?: string
+  review: Review
+}
+
+/** A file on both sides, read. */
+interface Read extends Pair {
+  /** The document before, on its own day. */
+  old?: Analysis
+  now?: { document: Document; facts: Facts }
+  /** The id of the plan on each side. */
+  ids: readonly [unknown, unknown]
+}
+
+/** How much of a plan with another id must be the same for it to be the same plan, in percent. */
+const sameInSpiteOfId = 90
+
+/**
+ * Reviews everything that differs between two sides: plans and policies, moved ones as one.
+ *
+ * @param policy the absolute path of the policy for every plan, instead of the nearest one
+ * @param refuse is told, in a sentence, of each file that cannot be read
+ */
+export async function reviewAll(
+  { base, head, asOf, pairs }: Comparison,
+  policy: string | undefined,
+  refuse: (problem: string) => void,
+): Promise<Reviewed[]> {
+  const before = new Checker({ asOf: base.day ?? asOf, policy, isPast: true }, base.store)
+  const after = new Checker({ asOf, policy }, head.store, before.parts)
+  const read: Read[] = []
+  for (const pair of pairs) {
+    try {
+      const old = await readFile(pair.before, before, base.store)
+      const now = await readFile(pair.after, after, head.store, old?.document)
+      const ids = [idOf(old?.document), idOf(now?.document)] as const
+      read.push({ ...pair, old: old && analyze(old.document, old.facts), now, ids })
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      refuse(error.message)
+    }
+  }
+  return joined(read.flatMap(apart))
+    .filter(({ old, now }) => isOurs(old?.document) || isOurs(now?.document))
+    .map((file) => reviewed(file, asOf))
+}
+
+/** Reads one side of a pair; links lead to nothing outside the repository that is compared. */
+async function readFile(file: string | undefined, checker: Checker, store: Store, previous?: Document) {
+  if (file === undefined) return undefined
+  const shown = shownPath(file)
+  const real = store === workingTree ? realPath(file) : undefined
+  if (real !== undefined && !checker.repositories.of(path.dirname(file)).holds(real))
+    throw new UsageError(`${shown} is a link that leads out of the repository.`)
+  return checker.read({ file, shown, from: 'path' }, previous)
+}
+
+const idOf = (document: Document | undefined): unknown =>
+  (document?.value as { metadata?: { id?: unknown } } | undefined)?.metadata?.id
+
+function isOurs(document: Document | undefined): boolean {
+  const { is } = document ? identify(document, planFormat.sections) : { is: 'other' }
+  return is === 'plan' || is === 'policy'
+}
+
+/** Two plans that only look alike, as those that come from one template do, are two. */
+function apart(file: Read): Read[] {
+  const { before, after, old, now, likeness = 100, ids } = file
+  if (before === after || ids[0] === ids[1] || likeness >= sameInSpiteOfId) return [file]
+  return [
+    { before, old, ids: [ids[0], undefined] },
+    { after, now, ids: [undefined, ids[1]] },
+  ]
+}
+
+/** A plan that is gone from one file and appears in another under the same id has moved. */
+function joined(files: readonly Read[]): Read[] {
+  const gone = new Map<unknown, Read>(
+    files.flatMap((file) => (file.now === undefined && file.ids[0] ? [[file.ids[0], file]] : [])),
+  )
+  const moved = new Set<Read>()
+  const all = files.map((file) => {
+    const from = file.old === undefined ? gone.get(file.ids[1]) : undefined
+    if (!from || moved.has(from)) return file
+    moved.add(from)
+    return { ...file, before: from.before, old: from.old }
+  })
+  return all.filter((file) => !moved.has(file))
+}
+
+function reviewed({ before, after, old, now }: Read, asOf: IsoDate): Reviewed {
+  const file = shownPath((after ?? before) as string)
+  const isMoved = before !== undefined && after !== undefined && before !== after
+  const facts = now?.facts ?? { ...old?.facts, asOf }
+  return { file, ...(isMoved && { previousFile: shownPath(before) }), review: review(old, now?.document, facts) }
+}
