@@ -53,7 +53,10 @@ async function read(uri: Uri): Promise<{ base64: string } | null> {
 
 async function list(uri: Uri): Promise<string[]> {
   const entries = await workspace.fs.readDirectory(uri)
-  return entries.filter(([, type]) => type === FileType.File).map(([name]) => name)
+  return entries.flatMap(([name, type]) => {
+    if (type === FileType.Directory) return `${name}/`
+    return type === FileType.File ? name : []
+  })
 }
 
 async function find(uri: Uri): Promise<string[]> {

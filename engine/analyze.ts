@@ -86,19 +86,9 @@ function analyzePlan(document: Document, facts: Facts, before: Memo): Analysis {
   const textFindings = document.problems.map((problem) => problemFinding(problem))
   if (document.broken) return withoutPlan(document, identity, facts, textFindings, before)
   const raw = document.value as Record<string, unknown>
-  const issues = validate(planFormat, raw)
-  const groups = planFormat.places.groups(raw)
-  const unusable = groups.map(unusableIn)
-  const malformed = unusable.flatMap((group) => group.malformed)
-  const wrong = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
-  const invalid = [...wrong, ...malformed, ...unusable.flatMap(({ open }) => open)]
-  const plan = withoutInvalid(raw, invalid) as Plan
-  const references = References.of(groups, before.references)
+  const { issues, malformed, subject } = read(raw, facts, before.references)
+  const { plan, groups, references, policy } = subject
   const stage = stageOf(plan, facts)
-  const policy = facts.policy ?? builtIn
-  const isCovered = (rule: string, at: Path) => coveredByError(rule, at, invalid)
-  const coverage = invalid.map(pointerOf).join()
-  const subject = { plan, groups, references, facts, policy, stage: stage ?? 'discovery', isCovered, coverage }
   const { findings: ruleFindings, memo } =
     stage === null ? { findings: [], memo: { gates: new Map() } } : evaluateRules(subject, raw, before)
   const schemaFindings = issues
@@ -107,6 +97,34 @@ function analyzePlan(document: Document, facts: Facts, before: Memo): Analysis {
   const found = inTextOrder(document, [...textFindings, ...schemaFindings, ...ruleFindings])
   const findings = limited(withWaivers(found, plan, raw, policy, facts.asOf))
   return { document, identity, facts, plan, stage, references, groups, policy, findings, memo: { ...memo, references } }
+}
+
+/** What the rules are given of the values of a plan, and what is wrong with these before. */
+interface Read {
+  subject: Subject
+  issues: readonly SchemaIssue[]
+  malformed: readonly Path[]
+}
+
+/**
+ * Reads the values of a plan for the rules. A retired plan, which has none, reads as one at its first stage.
+ *
+ * @param before the ids of values of which these are an edit
+ */
+export function read(raw: Readonly<Record<string, unknown>>, facts: Facts, before?: References): Read {
+  const issues = validate(planFormat, raw)
+  const groups = planFormat.places.groups(raw)
+  const unusable = groups.map(unusableIn)
+  const malformed = unusable.flatMap((group) => group.malformed)
+  const wrong = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
+  const invalid = [...wrong, ...malformed, ...unusable.flatMap(({ open }) => open)]
+  const plan = withoutInvalid(raw, invalid) as Plan
+  const references = References.of(groups, before)
+  const policy = facts.policy ?? builtIn
+  const isCovered = (rule: string, at: Path) => coveredByError(rule, at, invalid)
+  const coverage = invalid.map(pointerOf).join()
+  const stage = stageOf(plan, facts) ?? 'discovery'
+  return { subject: { plan, groups, references, facts, policy, stage, isCovered, coverage }, issues, malformed }
 }
 
 /** The stage to evaluate at: the one asked for, else the plan's own, else the first. A retired plan has none. */

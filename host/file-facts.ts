@@ -83,14 +83,28 @@ function filesNear(planFolder: string, names: readonly string[], repository: Rep
   return found.slice(0, maxNearby)
 }
 
-function filesIn(planFolder: string, prefix: string, repository: Repository): string[] {
-  const folder = locate(planFolder, prefix, repository)
+const filesIn = (planFolder: string, prefix: string, repository: Repository): string[] =>
+  entriesIn(planFolder, prefix, repository)
+    .filter((name) => !name.endsWith('/'))
+    .map((name) => prefix + name)
+
+/**
+ * What stands in a folder of the repository, in order, but for what git ignores: names of files, and of folders with a
+ * slash behind them. Links are left out, as they may lead anywhere.
+ *
+ * @param name of the folder, as a plan in `planFolder` gives it
+ */
+export function entriesIn(planFolder: string, name: string, repository: Repository): string[] {
+  const folder = locate(planFolder, name, repository)
   const real = folder && realPath(folder)
   if (!real || !repository.holds(real)) return []
-  const entries = entriesOf(real).filter(
-    (entry) => entry.isFile() && !repository.ignores(path.join(folder, entry.name)),
-  )
-  return entries.map(({ name }) => prefix + name).sort()
+  const names = entriesOf(real).flatMap((entry) => {
+    const kind = entry.isDirectory() ? 'folder' : 'file'
+    const isShown = entry.isFile() || entry.isDirectory()
+    if (!isShown || repository.ignores(path.join(folder, entry.name), kind)) return []
+    return kind === 'folder' ? `${entry.name}/` : entry.name
+  })
+  return names.sort()
 }
 
 function entriesOf(folder: string): fs.Dirent[] {

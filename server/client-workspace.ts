@@ -10,7 +10,7 @@ import { type AppliedPolicy, type FileFacts, noFiles, noPolicy, type Workspace, 
 export interface ClientFiles {
   stat(uri: string): Promise<{ type: 'file' | 'folder' | 'other'; size: number } | undefined>
   read(uri: string): Promise<Uint8Array | undefined>
-  /** The names of the files in a folder. */
+  /** The names of the files in a folder, and of the folders with a slash behind them. */
   list(folder: string): Promise<string[]>
   /** The files below a folder that have the name of a plan or policy. */
   plansIn(folder: string): Promise<string[]>
@@ -73,6 +73,11 @@ export class ClientWorkspace implements Workspace {
     return this.isOpen(folder) ? locate(folder, name, (await this.repositoryOf(folder)).root) : undefined
   }
 
+  async entriesIn(document: string, name: string): Promise<readonly string[]> {
+    const folder = folderOf(document)
+    return this.isOpen(folder) ? this.listed(folder, name, await this.repositoryOf(folder)) : []
+  }
+
   async *plansIn(folder: string): AsyncGenerator<string> {
     const repository = await this.repositoryOf(folder)
     for (const plan of (await this.files.plansIn(folder)).sort()) if (!(await repository.ignores(plan))) yield plan
@@ -120,14 +125,16 @@ export class ClientWorkspace implements Workspace {
   }
 
   private async filesBelow(folder: string, prefix: string, repository: Repository): Promise<string[]> {
-    const below = locate(folder, prefix, repository.root)
+    const names = await this.listed(folder, prefix, repository)
+    return names.filter((name) => !name.endsWith('/')).map((name) => prefix + name)
+  }
+
+  private async listed(folder: string, name: string, repository: Repository): Promise<string[]> {
+    const below = locate(folder, name, repository.root)
     if (below === undefined) return []
     const names = await this.files.list(below)
     const ignored = await Promise.all(names.map((name) => repository.ignores(join(below, name))))
-    return names
-      .filter((_, i) => !ignored[i])
-      .map((name) => prefix + name)
-      .sort()
+    return names.filter((_, i) => !ignored[i]).sort()
   }
 
   private policyIn(file: string, repository: Repository): Promise<AppliedPolicy> {
@@ -197,12 +204,14 @@ class Repository {
     private readonly files: ClientFiles,
   ) {}
 
-  /** True when git would leave a file out. */
+  /** True when git would leave a file out, or a folder, which has a slash at its end. */
   async ignores(file: string): Promise<boolean> {
-    const steps = relative(this.root, file).split('/')
+    const steps = relative(this.root, file)
+      .split('/')
+      .filter((step) => step !== '')
     if (steps.includes('.git')) return true
     for (let depth = 1; depth <= steps.length; depth++) {
-      const isFolder = depth < steps.length
+      const isFolder = depth < steps.length || file.endsWith('/')
       if (await this.ignoresStep(steps.slice(0, depth), isFolder)) return true
     }
     return false

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { URI } from 'vscode-uri'
 import type { CompileExpression } from '../engine/policy/checks'
 import type { LoadedPolicy } from '../engine/policy/load'
-import { fileFacts, locate } from '../host/file-facts'
+import { entriesIn, fileFacts, locate } from '../host/file-facts'
 import { plansUnder } from '../host/plans'
 import { findPolicy, loadBases, loadPolicy } from '../host/policy'
 import { readBytes } from '../host/read'
@@ -50,6 +50,12 @@ export class DiskWorkspace implements Workspace {
     const repository = this.repositoryOf(folder)
     const file = repository && locate(folder, name, repository)
     return file === undefined ? undefined : uriOfFile(file)
+  }
+
+  async entriesIn(document: string, folder: string): Promise<readonly string[]> {
+    const own = folderOf(document)
+    const repository = this.repositoryOf(own)
+    return repository ? entriesIn(own, folder, repository) : []
   }
 
   async *plansIn(folder: string): AsyncGenerator<string> {

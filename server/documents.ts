@@ -43,7 +43,11 @@ export interface ReadDocument {
   version: number
   /** The policy that applies to it, once it is known. */
   policy?: Policy
-  /** The ids of a plan; of a broken one, those it had when it could last be read. */
+  /** Its latest analysis, which may be of an earlier text. */
+  analysis?: Analysis
+  /** What it said when it could last be read. */
+  value: unknown
+  /** The ids of a plan, as of the same text. */
   references(): References
 }
 
@@ -60,6 +64,8 @@ export function isServed({ is }: Identity, uri: string, languageId?: string): bo
 export class OpenDocument {
   readonly reports = new OpenReports()
   private parsed?: { version: number; document: Document }
+  /** The newest text that could be read as a whole. */
+  private readable?: Document
   private current?: Analysis
   private gathered?: GatheredFacts
   private gathering: Promise<void> = Promise.resolve()
@@ -103,10 +109,11 @@ export class OpenDocument {
   get read(): ReadDocument {
     const document = this.parse()
     const { uri, languageId, version } = this.text
-    const { memo } = this.current ?? {}
-    const references = () =>
-      (document.broken ? memo?.references : undefined) ?? referencesIn(document, memo?.references)
-    return { document, uri, languageId, version, policy: this.gathered?.facts.policy, references }
+    const { current: analysis } = this
+    const readable = this.readable ?? document
+    const references = () => referencesIn(readable, analysis?.memo.references)
+    const { policy } = this.gathered?.facts ?? {}
+    return { document, uri, languageId, version, policy, analysis, value: readable.value, references }
   }
 
   /** Gathers the facts anew, because something around the document has changed; true when that changed them. */
@@ -124,8 +131,11 @@ export class OpenDocument {
 
   private parse(): Document {
     const { version } = this.text
-    if (this.parsed?.version !== version)
-      this.parsed = { version, document: parseDocument(this.text.getText(), this.parsed?.document) }
+    if (this.parsed?.version !== version) {
+      const document = parseDocument(this.text.getText(), this.parsed?.document)
+      this.parsed = { version, document }
+      if (!document.broken) this.readable = document
+    }
     return this.parsed.document
   }
 

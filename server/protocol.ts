@@ -140,7 +140,7 @@ export interface ServerRequests {
   // Files that only the client can reach. Asked for when `files` was true in `initializationOptions`.
   'readiness/statFile': [{ uri: string }, FileStat | null]
   'readiness/readFile': [{ uri: string }, { base64: string } | null]
-  /** The names of the files in a folder. */
+  /** The names of the files in a folder, and of the folders with a slash behind them. */
   'readiness/listFiles': [{ uri: string }, string[]]
   /** The URIs of the files below a folder that have the name of a plan or policy. */
   'readiness/findPlans': [{ uri: string }, string[]]

@@ -45,6 +45,12 @@ export interface Workspace {
   basesOf(policy: string, bases: readonly string[]): Promise<AppliedPolicy>
   /** The file behind a name that a plan gives; undefined for one outside the repository. */
   uriOf(plan: string, name: string): Promise<string | undefined>
+  /**
+   * What stands in a folder, but for what git ignores: names of files, and of folders with a slash behind them.
+   *
+   * @param folder as the document names it: nothing for its own, else with a slash at its end
+   */
+  entriesIn(document: string, folder: string): Promise<readonly string[]>
   /** The files below a folder that have the name of a plan or policy; what git ignores is left out. */
   plansIn(folder: string): AsyncIterable<string>
   /** The content of a file; undefined when it cannot be read. */
@@ -77,6 +83,10 @@ export class WorkspaceByScheme implements Workspace {
 
   uriOf(plan: string, name: string): Promise<string | undefined> {
     return this.for(plan).uriOf(plan, name)
+  }
+
+  entriesIn(document: string, folder: string): Promise<readonly string[]> {
+    return this.for(document).entriesIn(document, folder)
   }
 
   plansIn(folder: string): AsyncIterable<string> {
@@ -122,6 +132,10 @@ export class NoWorkspace implements Workspace {
 
   async uriOf(): Promise<string | undefined> {
     return undefined
+  }
+
+  async entriesIn(): Promise<readonly string[]> {
+    return []
   }
 
   async *plansIn(): AsyncGenerator<string> {}

@@ -1,6 +1,5 @@
 import { URI } from 'vscode-uri'
-import type { Context } from '../engine/complete/choices'
-import { contextOf } from '../engine/complete/context'
+import { type Context, contextOf } from '../engine/complete/context'
 import { identify } from '../engine/plan/identity'
 import { effectivePolicy, type Policy } from '../engine/policy/policy'
 import { type Format, planFormat, policyFormat } from '../engine/schema/formats'
@@ -22,6 +21,8 @@ export interface Reading {
   format: Format
   /** The policy that applies; for a policy, what it extends. */
   policy: Policy
+  value: ReadDocument['value']
+  analysis?: ReadDocument['analysis']
   references: ReadDocument['references']
 }
 
@@ -39,10 +40,11 @@ export async function writingOf(session: Session, uri: string): Promise<Writing 
   const { asOf } = await session.settings.of(uri)
   const reading = readingOf(session, uri)
   if (!reading) return undefined
-  const { document, format, policy, references } = reading
-  const idsOf = (registries: readonly string[]) => (registries.length > 0 ? references().idsOf(registries) : [])
-  const known = { documentation: session.parts.documentation(), policy, today: asOf ?? today(), idsOf }
-  return { document, context: contextOf(format, document.value, known) }
+  const { document, format, policy, value, analysis, references } = reading
+  const plan = format === planFormat ? { analysis, references: references() } : {}
+  const documentation = session.parts.documentation()
+  const known = { documentation, policy, value, today: asOf ?? today(), asksAgain: session.hasCommands, ...plan }
+  return { document, context: contextOf(format, known) }
 }
 
 /** A policy that does not say yet what it is goes by its name. */

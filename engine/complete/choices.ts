@@ -1,104 +1,92 @@
-import type { IsoDate } from '../plan/dates'
-import { effectivePolicy, type Policy, type PolicyFile } from '../policy/policy'
-import type { Rule } from '../rules/rule'
-import type { Schema, SchemaNode } from '../schema/schema'
-import type { Path } from '../text/path'
-import { type Documentation, meaningOf, severitySentence } from './documentation'
-
-/** What there is to know beside the text, for those who write and read it. */
-export interface Context {
-  /** The format of the document, with its documentation. */
-  schema: Schema
-  documentation: Documentation
-  policy: Policy
-  today: IsoDate
-  /** The rules there are: the built-in ones and the checks of policies. */
-  rules: readonly NamedRule[]
-  /** The ids that some registries declare. */
-  idsOf(registries: readonly string[]): readonly string[]
-}
-
-/** What is to be said of a rule. */
-export type NamedRule = Pick<Rule, 'id' | 'title' | 'why' | 'severity'>
-
-/** A value that may stand at a place. */
-export interface Choice {
-  kind: 'value' | 'reference' | 'rule'
-  value: string | number | boolean
-  detail?: string
-  documentation?: readonly string[]
-}
-
-/** What a source of values is told of the place. */
-export interface Place {
-  node: SchemaNode
-  path: Path
-  context: Context
-}
+import type { Finding } from '../finding'
+import { atOrAfter } from '../plan/stages'
+import { effectivePolicy, type PolicyFile } from '../policy/policy'
+import { pointerOf } from '../text/path'
+import { isMap, valueAt } from '../text/value'
+import type { Choice, Place, Source } from './choice'
+import type { NamedRule } from './context'
+import { dated } from './sources/dates'
+import { lasting } from './sources/durations'
+import { builtIn, enumerated, switched } from './sources/enumerated'
+import { computed } from './sources/figures'
+import { filed } from './sources/files'
+import { awaited, referred } from './sources/references'
+import { ruled } from './sources/rules'
+import { scoped } from './sources/scopes'
+import { coded, named } from './sources/vocabulary'
+import { isRefusedInWaiver, waivable } from './sources/waivers'
+import { repeated } from './sources/words'
+import { Trial } from './trial'
 
 /** Every source of values. What the schema says of a place decides which of them speak. */
-const sources: readonly ((place: Place) => Iterable<Choice>)[] = [enumerated, switched, builtIn, dated, referred, ruled]
+const sources: readonly Source[] = [
+  ...[enumerated, switched, builtIn, waivable, dated, lasting],
+  ...[referred, awaited, ruled, scoped, coded, named, filed, repeated],
+]
 
-/** The values that the format and the document name for a place. */
+/** So many values are tried at most: a trial takes a good part of a millisecond. The others come after them, untried. */
+const mostTrials = 16
+
+/** The values that the format and the document name for a place. Nothing is offered that would be a finding at once. */
 export function choicesAt(place: Place): Choice[] {
-  const { path, context } = place
-  const choices = sources.flatMap((source) => [...source(place)])
-  return choices.filter(({ value }) => !isRefused(path, value, context))
+  // Where a figure follows from others there is nothing else to choose.
+  const figures = [...computed(place)]
+  if (figures.length > 0) return figures
+  const found = new Map<Choice['value'], Choice>()
+  for (const source of sources)
+    for (const choice of source(place)) if (!found.has(choice.value)) found.set(choice.value, choice)
+  const taken = keysBeside(place)
+  const choices = [...found.values()].filter(
+    ({ value }) => !taken.has(value) && !isRefused(place, value) && !isRefusedInWaiver(place, value),
+  )
+  return tried(choices, place)
 }
 
-function* enumerated({ node }: Place): Iterable<Choice> {
-  for (const value of valuesOf(node)) yield { kind: 'value', value, documentation: meaningOf(node, value) }
+/** Leaves out what a rule objects to; what may be how things are comes last, with a word about it. */
+function tried(choices: readonly Choice[], { path, context }: Place): Choice[] {
+  const { plan, rules } = context
+  const some = new Set(choices.filter(({ objected }) => objected).slice(0, mostTrials))
+  if (!plan || some.size === 0) return [...choices]
+  // What would be wrong in use is not picked before; how things are is judged by the stage at which they are so.
+  const isPicked = choices.every(({ objected }) => objected !== 'tell')
+  const stage = isPicked && !atOrAfter(plan.stage, 'production') ? 'production' : plan.stage
+  const trial = new Trial(plan, path, context, stage)
+  const [sound, untried, doubtful] = [[], [], []] as [Choice[], Choice[], Choice[]]
+  for (const choice of choices) {
+    const objections = some.has(choice) ? trial.objectionsTo(choice.value) : []
+    const isOwn = (objection: Finding) => objection.severity !== 'info' && pointerOf(objection.path) === pointerOf(path)
+    const own = objections.find(isOwn)
+    if (choice.objected && !some.has(choice)) untried.push(choice)
+    else if (objections.length === 0 || (choice.objected === 'tell' && !own)) sound.push(choice)
+    else if (choice.objected === 'tell' && own) doubtful.push(doubted(choice, own, rules))
+  }
+  return [...sound, ...untried, ...doubtful]
 }
 
-/** The values of an enumeration, also of one that is written as a pattern beside another type. */
-export function valuesOf({ enum: values, const: only, pattern }: SchemaNode): readonly string[] {
-  if (only !== undefined) return [String(only)]
-  const alternatives = /^\^\(([\w|-]+)\)\$$/.exec(pattern ?? '')?.[1]
-  return values ? values.filter((value) => value !== null).map(String) : (alternatives?.split('|') ?? [])
+/** A value with what would be said of it. */
+function doubted(choice: Choice, { rule, severity, message }: Finding, rules: readonly NamedRule[]): Choice {
+  const title = rules.find(({ id }) => id === rule)?.title ?? rule
+  const documentation = [...(choice.documentation ?? []), message]
+  return { ...choice, detail: `would be ${severity === 'error' ? 'an error' : 'a warning'}: ${title}`, documentation }
 }
 
-function* switched({ node }: Place): Iterable<Choice> {
-  if (![node.type].flat().includes('boolean')) return
-  for (const value of [true, false]) yield { kind: 'value', value }
-}
-
-function* builtIn({ node }: Place): Iterable<Choice> {
-  const { default: value } = node
-  if (typeof value === 'string' || typeof value === 'number') yield { kind: 'value', value, detail: 'built-in' }
-}
-
-function* dated({ node, context: { today } }: Place): Iterable<Choice> {
-  if (node.format === 'date') yield { kind: 'value', value: today, detail: 'today' }
-}
-
-/** The rules, those of the document among them, are offered as such. */
-function* referred({ node, context }: Place): Iterable<Choice> {
-  const registries = (node.format !== 'rule-id' && !node['x-keys'] && node['x-refers']) || []
-  for (const value of new Set(context.idsOf(registries)))
-    yield { kind: 'reference', value, detail: registries.join(', ') }
-}
-
-function* ruled({ node, context }: Place): Iterable<Choice> {
-  if (node.format === 'rule-id') yield* ruleChoices(context)
+/** Where the place is what identifies an item of a list: what identifies the others. */
+function keysBeside({ path, context: { plan, schema } }: Place): ReadonlySet<unknown> {
+  const [list, index, key] = [path.slice(0, -2), path.at(-2), path.at(-1)]
+  if (!plan || typeof index !== 'number' || schema.at(list)?.['x-key'] !== key) return new Set()
+  const items = valueAt(plan.value, list)
+  const others = Array.isArray(items) ? items.filter((item, i) => i !== index && isMap(item)) : []
+  return new Set(others.map((item) => item[key as string]))
 }
 
 /** True for a severity that would make a rule less severe which a policy that this one extends locks. */
-function isRefused([section, rule, stage]: Path, value: Choice['value'], { schema, policy }: Context): boolean {
+function isRefused(
+  { path: [section, rule, stage], context: { schema, policy } }: Place,
+  value: Choice['value'],
+): boolean {
   if (section !== 'rules' || rule === undefined || schema.at([section])?.['x-keys'] !== 'rule-id') return false
   if (!policy.isLocked(String(rule))) return false
   const rules = { [rule]: stage === undefined ? value : { [stage]: value } } as PolicyFile['rules']
   const { settings } = effectivePolicy([{ name: '', value: { rules } }], policy)
   return settings.refused.length > policy.settings.refused.length
 }
-
-/** The ids of all rules. */
-export function* ruleChoices({ rules, policy }: Context): Iterable<Choice> {
-  for (const rule of rules) {
-    const documentation = [sentence(rule.why), severitySentence(rule, policy)].filter((text) => text !== '')
-    yield { kind: 'rule', value: rule.id, detail: rule.title, documentation }
-  }
-}
-
-/** A clause as a sentence. */
-export const sentence = (clause: string): string =>
-  clause === '' ? '' : `${clause[0]?.toUpperCase()}${clause.slice(1)}${/[.?!]$/.test(clause) ? '' : '.'}`

@@ -1,76 +1,202 @@
 import type { SchemaNode } from '../schema/schema'
 import type { Span } from '../text/path'
-import { type Choice, type Context, choicesAt, ruleChoices } from './choices'
+import type { Choice, Place } from './choice'
+import { choicesAt } from './choices'
+import type { Context } from './context'
 import { type Cursor, cursorAt, type Text } from './cursor'
-import { paragraphsOf } from './documentation'
-import { type Insertion, keyInsertion, valueInsertion } from './insert'
+import {
+  containerInsertion,
+  type Insertion,
+  keyInsertion,
+  listInsertion,
+  mapInsertion,
+  valueInsertion,
+  type Writing,
+} from './insert'
+import { type Key, keysOf } from './keys'
+import { isContainer } from './scaffold'
+import { folderIn, namesFile } from './sources/files'
 
 /** Something that may be written at a place. */
 export interface Proposal extends Insertion {
   label: string
-  kind: 'key' | Choice['kind']
+  kind: 'key' | 'block' | Choice['kind']
   /** A few words beside the label. */
   detail?: string
+  /** A few words at the end of the line, if not the same. */
+  note?: string
   /** What it is, a paragraph each. */
   documentation: readonly string[]
   /** What it replaces. */
   span: Span
+  /** What typed letters are compared with, if not the label. */
+  filter?: string
+  deprecated?: boolean
+  /** True for the beginning of a value: what follows depends on what is typed. */
+  partial?: boolean
 }
 
-/** What may stand at an offset of a text: keys that are not there yet, and values. Never throws. */
+/** What may stand at an offset of a text: keys that are not there yet, whole blocks, and values. Never throws. */
 export function complete(text: Text, offset: number, context: Context): Proposal[] {
   const cursor = cursorAt(text, offset)
-  return cursor ? proposalsAt(cursor, text, context) : []
+  return cursor ? new Completion(text, offset, context).at(cursor) : []
 }
 
-function proposalsAt(cursor: Cursor, text: Text, context: Context): Proposal[] {
-  const { schema } = context
-  const node = schema.at(cursor.path)
-  if (!node) return []
-  if (cursor.as === 'open' && schema.itemsOf(node)) {
-    // An item without a dash after a dash would be a list in a list, which no format has.
-    const first: Cursor = { ...cursor, as: 'item', path: [...cursor.path, 0], beside: () => [] }
-    return cursor.children ? [] : proposalsAt(first, text, context)
+/**
+ * The folder whose content is to be known before `complete` is asked, because a path is half-written there: nothing for
+ * that of the document itself, else with a slash at its end. Undefined elsewhere.
+ */
+export function folderWanted(text: Text, offset: number, { schema }: Pick<Context, 'schema'>): string | undefined {
+  const cursor = cursorAt(text, offset)
+  const node = cursor && cursor.as !== 'key' ? schema.at(cursor.path) : undefined
+  const value = node && (schema.itemsOf(node) ?? node)
+  return cursor && value && namesFile(value) ? folderIn(typedIn(text, cursor, offset)) : undefined
+}
+
+/** What of a word stands before the cursor, without its quotes. */
+const typedIn = ({ text }: Text, { token }: Cursor, offset: number): string =>
+  text.slice(token.start + token.quote.length, Math.max(offset, token.start + token.quote.length))
+
+class Completion {
+  private readonly eol: string
+
+  constructor(
+    private readonly text: Text,
+    private readonly offset: number,
+    private readonly context: Context,
+  ) {
+    this.eol = text.text.includes('\r\n') ? '\r\n' : '\n'
   }
-  const keys = cursor.as === 'value' ? [] : keysAt(cursor, node, text, context)
-  // Lines below belong to a key.
-  const mayBeValue = cursor.as !== 'key' && !cursor.children
-  return keys.length === 0 && mayBeValue ? valuesAt(cursor, node, context) : keys
-}
 
-function keysAt(cursor: Cursor, node: SchemaNode, { text }: Text, context: Context): Proposal[] {
-  const { schema } = context
-  const taken = new Set(cursor.as === 'key' ? cursor.beside() : [])
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
-  return namesOf(node, context)
-    .filter(({ label }) => !taken.has(label))
-    .map((name) => {
-      const member = schema.propertyOf(node, name.label) as SchemaNode
-      return { ...name, span: cursor.token, ...keyInsertion(name.label, member, schema, cursor, eol) }
-    })
-}
+  at(cursor: Cursor): Proposal[] {
+    const { schema } = this.context
+    const node = schema.at(cursor.path)
+    if (!node) return []
+    if (cursor.as === 'open' && schema.itemsOf(node)) {
+      // An item without a dash after a dash would be a list in a list, which no format has.
+      const first: Cursor = { ...cursor, as: 'item', path: [...cursor.path, 0], beside: () => [] }
+      return cursor.children ? [] : this.at(first)
+    }
+    const keys = cursor.as === 'value' ? [] : this.keys(cursor, node)
+    // Lines below belong to a key.
+    const mayBeValue = cursor.as !== 'key' && !cursor.children
+    return keys.length === 0 && mayBeValue ? this.values(cursor, node) : keys
+  }
 
-type Name = Pick<Proposal, 'label' | 'kind' | 'detail' | 'documentation'>
+  private keys(cursor: Cursor, node: SchemaNode): Proposal[] {
+    const taken = new Set(cursor.as === 'key' ? cursor.beside() : [])
+    const keys = keysOf(node, cursor.path, this.context).filter(({ name }) => !taken.has(name))
+    const own = keys.flatMap((key) => this.key(key, cursor))
+    return [...this.whole(cursor, node, taken.size > 0), ...own]
+  }
 
-/** The keys of a map: those of the format, and names of the user's own where they are ids of rules. */
-function namesOf(node: SchemaNode, context: Context): Name[] {
-  const { schema } = context
-  const keys = Object.entries(node.properties ?? {}).map(([key, property]): Name => {
-    const member = schema.resolve(property)
-    const documentation = paragraphsOf(member, context.documentation)
-    return { label: key, kind: 'key', detail: member.title, documentation }
-  })
-  return node['x-keys'] === 'rule-id' ? [...keys, ...[...ruleChoices(context)].map(nameOf)] : keys
-}
+  /** A key alone, and with all that is due in it where that is more. */
+  private key({ name, kind, node, detail, note, documentation }: Key, cursor: Cursor): Proposal[] {
+    const { stage } = this.context.plan ?? {}
+    const key = { label: name, kind, detail, note, documentation, span: cursor.token }
+    const alone = keyInsertion(name, node, 'required', this.writing(cursor))
+    const isLonger = stage && alone.snippet !== undefined && isContainer(this.context.schema, node)
+    const block = isLonger ? keyInsertion(name, node, stage, this.writing(cursor)) : undefined
+    if (!block?.snippet || block.snippet === alone.snippet) return [{ ...key, ...alone }]
+    if (!/[\r\n]/.test(block.snippet) && !cursor.flow) return [{ ...key, ...block }]
+    return [
+      { ...key, ...alone },
+      {
+        ...key,
+        ...block,
+        newText: alone.newText,
+        kind: 'block',
+        label: `${name} …`,
+        filter: name,
+        note: `all that is due at ${stage}`,
+      },
+    ]
+  }
 
-const nameOf = ({ kind, value, detail, documentation = [] }: Choice): Name => ({
-  ...{ label: String(value), kind, detail, documentation },
-})
+  /** The map of which the first key may stand here, with all that is due in it: an item, or the whole document. */
+  private whole(cursor: Cursor, node: SchemaNode, isBegun: boolean): Proposal[] {
+    const { plan } = this.context
+    const isFirst =
+      !isBegun &&
+      !cursor.colon &&
+      !cursor.children &&
+      (cursor.path.length === 0 || typeof cursor.path.at(-1) === 'number')
+    if (!plan || !isFirst || !node.title || !node.properties) return []
+    const inline = cursor.flow || (cursor.path.length > 0 && this.isAmongInline(cursor))
+    const insertion = mapInsertion(node, plan.stage, this.writing(cursor), inline)
+    return [
+      {
+        ...{ label: `${node.title} …`, kind: 'block', note: `all that is due at ${plan.stage}`, span: cursor.token },
+        ...{ detail: node.title, documentation: node.description ? [node.description] : [] },
+        ...{ filter: `${Object.keys(node.properties)[0]} ${node.title}`, ...insertion },
+      },
+    ]
+  }
 
-function valuesAt(cursor: Cursor, node: SchemaNode, context: Context): Proposal[] {
-  const isItem = typeof cursor.path.at(-1) === 'number'
-  const taken = new Set(isItem ? cursor.beside() : [])
-  return choicesAt({ path: cursor.path, node, context })
-    .filter(({ value }) => !taken.has(String(value)) && (cursor.token.quote === '' || typeof value === 'string'))
-    .map((choice) => ({ ...nameOf(choice), span: cursor.token, ...valueInsertion(choice.value, cursor) }))
+  /** True for an item whose list has the one above it in braces. */
+  private isAmongInline({ column, as }: Cursor): boolean {
+    const { lines } = this.text
+    const dash = column - (as === 'item' ? 0 : 2)
+    for (let i = lines.positionAt(this.offset).line - 1; i >= 0; i--) {
+      const line = lines.textOf(i)
+      const indent = line.search(/\S/)
+      if (indent < 0 || indent > dash || line[indent] === '#') continue
+      return indent === dash && /^-\s+\{/.test(line.slice(indent))
+    }
+    return false
+  }
+
+  private values(cursor: Cursor, node: SchemaNode): Proposal[] {
+    const { schema } = this.context
+    const items = schema.itemsOf(node)
+    if (items && !isContainer(schema, items)) {
+      const path = [...cursor.path, 0]
+      return this.choices({ ...cursor, path, beside: () => [] }, items, (choice) => listInsertion(choice, cursor))
+    }
+    if (isContainer(schema, node)) return this.container(cursor, node)
+    const isItem = typeof cursor.path.at(-1) === 'number'
+    const taken = new Set(isItem ? cursor.beside() : [])
+    return this.choices(cursor, node, (choice) => valueInsertion(choice, cursor), taken)
+  }
+
+  private choices(
+    cursor: Cursor,
+    node: SchemaNode,
+    insertion: (choice: Choice) => Insertion,
+    taken = new Set<string>(),
+  ): Proposal[] {
+    const { token, path } = cursor
+    const typed = typedIn(this.text, cursor, this.offset)
+    const place: Place = { path, node, context: this.context, typed, rest: token.text.slice(typed.length) }
+    return choicesAt(place)
+      .filter(({ value }) => !taken.has(String(value)) && (token.quote === '' || typeof value === 'string'))
+      .map((choice) => {
+        const { kind, value, label = String(value), detail, documentation = [], deprecated, partial } = choice
+        const filter = choice.label === undefined ? undefined : String(value)
+        return { label, kind, detail, documentation, deprecated, partial, filter, span: token, ...insertion(choice) }
+      })
+  }
+
+  /** A map or list of maps behind its colon, where nothing else has been written. */
+  private container(cursor: Cursor, node: SchemaNode): Proposal[] {
+    const { plan } = this.context
+    if (!plan || cursor.token.text !== '' || !node.title || typeof cursor.path.at(-1) === 'number') return []
+    const insertion = containerInsertion(node, plan.stage, this.writing(cursor))
+    const documentation = node.description ? [node.description] : []
+    return [
+      {
+        label: `${node.title} …`,
+        kind: 'block',
+        detail: node.title,
+        note: `all that is due at ${plan.stage}`,
+        documentation,
+        span: cursor.token,
+        ...insertion,
+      },
+    ]
+  }
+
+  private writing(cursor: Cursor): Writing {
+    return { cursor, eol: this.eol, context: this.context }
+  }
 }

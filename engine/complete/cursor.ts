@@ -19,6 +19,8 @@ export interface Cursor {
   flow: boolean
   /** The column at which a key or dash is to stand. */
   column: number
+  /** The column of the key or dash before it on its line. */
+  outer: number
   /** True for a key that has its colon. */
   colon: boolean
   /** True when lines below belong to what stands here. */
@@ -135,7 +137,8 @@ class Reader {
 
   private inBlock(focus: Focus, path: Path, more: Partial<Cursor> = {}): Cursor {
     const { as, token, column, space, outer } = focus
-    const place = { path, as, token, flow: false, column, colon: false, children: false, space, ...more }
+    const before = outer.at(-1)?.column ?? column
+    const place = { path, as, token, flow: false, column, outer: before, colon: false, children: false, space, ...more }
     const list = place.as === 'item' ? column : outer.at(-1)?.kind === 'item' ? outer.at(-1)?.column : undefined
     const beside = () => {
       if (place.as === 'key') return [...this.beside(column, 'entry', outer.length > 0)]
@@ -168,7 +171,7 @@ class Reader {
     const space = token.start === token.end && this.text[token.start - 1] === ':'
     return {
       ...{ path: [...outer, ...path], as, token, colon, space },
-      ...{ flow: true, column: 0, children: false, beside: () => beside },
+      ...{ flow: true, column: 0, outer: 0, children: false, beside: () => beside },
     }
   }
 

@@ -1,8 +1,10 @@
+import { listed } from '../plan/names'
 import { type Stage, stages } from '../plan/stages'
 import type { Policy } from '../policy/policy'
 import { type Rule, severityAt } from '../rules/rule'
 import type { Format } from '../schema/formats'
 import { Schema, type SchemaNode } from '../schema/schema'
+import { valuesOf } from '../schema/values'
 
 /** What the schemas say to those who read and write alone. It is large, so a host loads it when somebody asks. */
 export interface Documentation {
@@ -10,6 +12,18 @@ export interface Documentation {
   schemas: Readonly<Record<string, SchemaNode>>
   /** What the codes of `x-guards` and the ids of `x-standards` mean, each in a few words. */
   names: Readonly<Record<string, string>>
+  /** By the names of `x-vocabulary`: the codes there are. */
+  vocabularies: Readonly<Record<string, readonly Term[]>>
+}
+
+/** A code of a vocabulary, and what it means. */
+export interface Term {
+  code: string
+  name?: string
+  description?: string
+  deprecated?: boolean
+  /** For what is asked of a resource: its type. */
+  resource?: string
 }
 
 const memo = new WeakMap<SchemaNode, Schema>()
@@ -46,15 +60,64 @@ const eachLaidOver = (
 /** What is to be said of a property beside its title, a paragraph each. */
 export function paragraphsOf(node: SchemaNode, { names }: Documentation): string[] {
   const { description, 'x-due': due, 'x-guards': guards = [], 'x-standards': standards = [] } = node
-  const named = (keys: readonly string[]) => keys.map((key) => names[key] ?? key).join('; ')
-  return [
+  const named = (keys: readonly string[]) => keys.map((key) => names[key] ?? key)
+  const [questions, modes] = [guards.filter(isQuestion), guards.filter((code) => !isQuestion(code))]
+  const paragraphs = [
     description,
+    takes(node),
     unitOf(node) && `Unit: ${unitOf(node)}.`,
     node.default !== undefined && `Built-in: ${node.default}.`,
     due && `Due from ${due} on.`,
-    guards.length > 0 && `Guards: ${named(guards)}.`,
-    standards.length > 0 && `Standards: ${named(standards)}.`,
-  ].filter((paragraph) => typeof paragraph === 'string' && paragraph !== '') as string[]
+    ...named(modes).map((mode) => ended(`Guards against ${mode}`)),
+    ...named(questions).map((question) => ended(`Answers ${question}`)),
+    standards.length > 0 && `Standards: ${named(standards).join('; ')}.`,
+  ]
+  return paragraphs.filter((paragraph): paragraph is string => typeof paragraph === 'string' && paragraph !== '')
+}
+
+const isQuestion = (code: string): boolean => code.startsWith('CL')
+
+const ended = (text: string): string => (/[.?]$/.test(text) ? text : `${text}.`)
+
+/** What form a value has and how large it may be, in a sentence; nothing for a text of any kind. */
+function takes(node: SchemaNode): string | undefined {
+  const form = formOf(node)
+  const limits = limitsOf(node)
+  if (!form && limits.length === 0) return undefined
+  return `Takes ${[form ?? 'a number', ...limits].join(', ')}.`
+}
+
+const forms: Record<string, string> = {
+  ...{ date: 'a date, YYYY-MM-DD', ucum: 'a UCUM unit', currency: 'a code of ISO 4217', email: 'a work address' },
+  ...{ 'repository-path': 'a path of the repository', 'uri-or-path': 'a path of the repository or an address' },
+}
+
+function formOf(node: SchemaNode): string | undefined {
+  const { format, pattern, items, minItems, maxItems, uniqueItems, 'x-refers': registries } = node
+  const values = valuesOf(node)
+  if (registries && !node['x-keys']) return `an id of ${listed(registries)}`
+  if (items) {
+    const count = minItems !== undefined && minItems === maxItems ? `${minItems} values` : 'a list'
+    return uniqueItems ? `${count}, each item once` : count
+  }
+  if (values.length > 1) return `one of ${values.join(', ')}`
+  if (pattern === idPattern) return 'an id: lower-case letters, digits and hyphens, a letter first'
+  if (format && forms[format]) return forms[format]
+  if (isOf(node, 'boolean')) return 'true or false'
+  return isOf(node, 'integer') ? 'a whole number' : undefined
+}
+
+const idPattern = '^[a-z][a-z0-9-]*$'
+
+const isOf = ({ type }: SchemaNode, name: string): boolean => [type].flat().includes(name)
+
+/** The limits of a number. Those of a share are said by its unit. */
+function limitsOf({ minimum, maximum, 'x-unit': unit }: SchemaNode): string[] {
+  if (unit === '1' && maximum === 1) return []
+  return [
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+  ]
 }
 
 const unitNames: Record<string, string> = { '1': 'a share, from 0 to 1', fte: 'full-time positions' }
@@ -82,5 +145,6 @@ export function severitySentence(rule: Pick<Rule, 'id' | 'severity'>, policy: Po
   return `Severity: ${[...levels].map(([level, at]) => `${level} at ${listed(at)}`).join('; ')}.`
 }
 
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+/** A clause as a sentence. */
+export const sentence = (clause: string): string =>
+  clause === '' ? '' : `${clause[0]?.toUpperCase()}${clause.slice(1)}${/[.?!]$/.test(clause) ? '' : '.'}`

@@ -3,10 +3,14 @@ import { factsAt } from '../hints/facts'
 import type { Hinted } from '../hints/inlay'
 import { spanOfFinding } from '../present'
 import type { Rule } from '../rules/rule'
+import type { SchemaNode } from '../schema/schema'
+import { valuesOf } from '../schema/values'
 import type { Span } from '../text/path'
-import { type Context, sentence, valuesOf } from './choices'
+import type { Context } from './context'
 import { type Cursor, cursorAt, type Text } from './cursor'
-import { meaningOf, paragraphsOf, severitySentence } from './documentation'
+import { meaningOf, paragraphsOf, sentence, severitySentence } from './documentation'
+import { scopeInWords } from './sources/scopes'
+import { vocabulariesOf } from './sources/vocabulary'
 
 /** What is to be said of what stands at a place. */
 export interface Explanation {
@@ -77,8 +81,19 @@ function explainValue({ path, token }: Cursor, context: Context): Explanation | 
   const node = context.schema.at(path)
   if (!node) return undefined
   if (node.format === 'rule-id') return explainRule(token, context)
-  if (!valuesOf(node).includes(token.text)) return explainProperty({ path, token }, context)
-  return { span: token, title: token.text, paragraphs: meaningOf(node, token.text) }
+  const meaning = valuesOf(node).includes(token.text)
+    ? meaningOf(node, token.text)
+    : meaningOfCode(token.text, node, context)
+  if (!meaning) return explainProperty({ path, token }, context)
+  return { span: token, title: token.text, paragraphs: meaning }
+}
+
+/** What a code of a vocabulary means; undefined for a text that is none. */
+function meaningOfCode(text: string, node: SchemaNode, context: Context): string[] | undefined {
+  const names = vocabulariesOf(node)
+  const term = names.flatMap((name) => context.documentation.vocabularies[name] ?? []).find(({ code }) => code === text)
+  if (term) return [term.name, term.description].flatMap((words) => (words ? sentence(words) : []))
+  return names.includes('smart-scopes') ? scopeInWords(text, context.documentation) : undefined
 }
 
 function explainProperty({ path, token }: Pick<Cursor, 'path' | 'token'>, context: Context): Explanation | undefined {

@@ -1,31 +1,85 @@
-import { open } from '../fixes/fix'
 import { type Piece, renderScalar, toSnippet } from '../fixes/render'
-import { isMap, type Schema, type SchemaNode } from '../schema/schema'
-import { valuesOf } from './choices'
+import type { SchemaNode } from '../schema/schema'
+import type { Choice } from './choice'
+import type { Context } from './context'
 import type { Cursor } from './cursor'
+import { type Extent, isContainer, itemScaffold, offersChoices, valueScaffold } from './scaffold'
 
 /** What is written, and the same with tab stops where a person goes on. */
 export interface Insertion {
   newText: string
   snippet?: string
+  /** True when behind it, or at its first tab stop, there is more to choose. */
+  goesOn?: boolean
 }
 
-/** A key as it is written where the cursor is; as a snippet with as much of its value as the format asks for. */
-export function keyInsertion(key: string, node: SchemaNode, schema: Schema, cursor: Cursor, eol: string): Insertion {
+/** Where and how something is inserted. */
+export interface Writing {
+  cursor: Cursor
+  eol: string
+  context: Pick<Context, 'schema' | 'asksAgain'>
+}
+
+/** A key as it is written at the cursor; as a snippet with as much of its value as is asked for. */
+export function keyInsertion(key: string, node: SchemaNode, extent: Extent, writing: Writing): Insertion {
+  const {
+    cursor,
+    eol,
+    context: { schema, asksAgain },
+  } = writing
   const written = quoted(key, cursor)
   if (cursor.colon) return { newText: written }
   const before = `${lead(cursor)}${written}:`
   if (cursor.children) return { newText: before }
   if (node.const !== undefined) return { newText: `${before} ${renderScalar(String(node.const))}` }
+  const isScalar = !isContainer(schema, node)
+  if (isScalar && asksAgain && offersChoices(node) && node.default === undefined)
+    return { newText: `${before} `, goesOn: true }
   const column = cursor.column + (cursor.as === 'item' ? 2 : 0)
-  const pieces = new Scaffold(schema, eol).value(node, cursor.flow ? undefined : column)
-  const inline = cursor.flow || !isContainer(schema, node)
-  return { newText: inline ? `${before} ` : before, snippet: toSnippet([before, ...pieces]) }
+  const { pieces, goesOn } = valueScaffold(node, { schema, extent, eol: cursor.flow ? undefined : eol, column })
+  const inline = cursor.flow || isScalar
+  return { newText: inline ? `${before} ` : before, snippet: toSnippet([before, ...pieces]), goesOn }
 }
 
-/** A value as it is written where the cursor is. */
-export function valueInsertion(value: string | number | boolean, cursor: Cursor): Insertion {
-  return { newText: lead(cursor) + (typeof value === 'string' ? quoted(value, cursor) : String(value)) }
+/**
+ * A whole map as it is written at the cursor, where its first key may stand.
+ *
+ * @param inline true for one in braces on one line
+ */
+export function mapInsertion(
+  node: SchemaNode,
+  extent: Extent,
+  { cursor, eol, context }: Writing,
+  inline: boolean,
+): Insertion {
+  const { schema } = context
+  const column = cursor.column + (cursor.as === 'item' ? 2 : 0)
+  const { pieces, goesOn } = itemScaffold(node, { schema, extent, eol: inline ? undefined : eol, column })
+  return { newText: lead(cursor), snippet: toSnippet([lead(cursor), ...pieces]), goesOn }
+}
+
+/** A map or list behind the colon of its key: on the lines below, or in brackets. */
+export function containerInsertion(node: SchemaNode, extent: Extent, { cursor, eol, context }: Writing): Insertion {
+  const form = { schema: context.schema, extent, eol: cursor.flow ? undefined : eol, column: cursor.outer }
+  const { pieces, goesOn } = valueScaffold(node, form)
+  const [first, ...rest] = pieces as [string, ...Piece[]]
+  return { newText: '', snippet: toSnippet([cursor.space ? first : first.replace(/^ /, ''), ...rest]), goesOn }
+}
+
+/** A value as it is written at the cursor. The beginning of one leaves its quotes open. */
+export function valueInsertion({ value, partial }: Choice, cursor: Cursor): Insertion {
+  const written = lead(cursor) + (typeof value === 'string' ? quoted(value, cursor) : String(value))
+  if (!partial || cursor.token.quote === '') return { newText: written, goesOn: partial }
+  return {
+    newText: written,
+    snippet: toSnippet([written.slice(0, -1), { open: true }, written.slice(-1)]),
+    goesOn: true,
+  }
+}
+
+/** A value as the only item of a list between brackets. */
+export function listInsertion({ value }: Choice, cursor: Cursor): Insertion {
+  return { newText: `${lead(cursor)}[${renderScalar(value)}]` }
 }
 
 /** What has to stand before it. */
@@ -36,60 +90,3 @@ function quoted(text: string, { token }: Cursor): string {
   if (token.quote === '"') return JSON.stringify(text)
   return token.quote === "'" ? `'${text.replaceAll("'", "''")}'` : renderScalar(text)
 }
-
-/** True for a map or a list; a value that may also be a scalar is written as one. */
-export const isContainer = (schema: Schema, node: SchemaNode): boolean =>
-  schema.itemsOf(node) !== undefined || isMap(node)
-
-/** Values with open places: the keys that the format requires, and one item of a list. */
-class Scaffold {
-  constructor(
-    private readonly schema: Schema,
-    private readonly eol: string,
-  ) {}
-
-  /** What follows the colon of a key at a column; without one, between brackets. */
-  value(node: SchemaNode, column: number | undefined): Piece[] {
-    const items = this.schema.itemsOf(node)
-    const isBlock = column !== undefined && isContainer(this.schema, node)
-    if (!isBlock) return [' ', ...this.inline(node)]
-    const line = this.line(column + 2)
-    return items ? [`${line}- `, ...this.item(items, column + 4)] : [line, ...this.entries(node, column + 2)]
-  }
-
-  private item(node: SchemaNode, column: number): Piece[] {
-    return isMap(this.schema.resolve(node)) ? this.entries(node, column) : this.inline(node)
-  }
-
-  private entries(node: SchemaNode, column: number): Piece[] {
-    const entries = this.required(node).map(([key, member]) => [`${renderScalar(key)}:`, ...this.value(member, column)])
-    return entries.length === 0 ? [open()] : separated(entries, this.line(column))
-  }
-
-  private inline(node: SchemaNode): Piece[] {
-    const items = this.schema.itemsOf(node)
-    if (items) return ['[', ...this.inline(items), ']']
-    if (!isMap(node)) return [open(choicesOf(node))]
-    const entries = this.required(node).map(([key, member]) => [`${renderScalar(key)}: `, ...this.inline(member)])
-    return ['{', ...(entries.length === 0 ? [open()] : separated(entries, ', ')), '}']
-  }
-
-  private required(node: SchemaNode): [string, SchemaNode][] {
-    const { required = [] } = node
-    return required.map((key) => [key, this.schema.propertyOf(node, key) as SchemaNode])
-  }
-
-  private line(column: number): string {
-    return this.eol + ' '.repeat(column)
-  }
-}
-
-function choicesOf(node: SchemaNode): string[] | undefined {
-  if (node.default !== undefined) return [String(node.default)]
-  if ([node.type].flat().includes('boolean')) return ['true', 'false']
-  const values = valuesOf(node).map(renderScalar)
-  return values.length === 0 ? undefined : values
-}
-
-const separated = (entries: Piece[][], by: string): Piece[] =>
-  entries.flatMap((entry, i) => (i === 0 ? entry : [by, ...entry]))

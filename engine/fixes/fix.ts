@@ -4,10 +4,12 @@ import type { Path } from '../text/path'
 export interface Open {
   readonly open: true
   readonly choices?: readonly string[]
+  /** What counts where nobody writes anything else. */
+  readonly builtIn?: string
 }
 
-/** An empty place, with the values to choose from if the format names them. */
-export const open = (choices?: readonly string[]): Open => ({ open: true, choices })
+/** An empty place, with the values to choose from if the format names them, or with the built-in one. */
+export const open = (choices?: readonly string[], builtIn?: string): Open => ({ open: true, choices, builtIn })
 
 export const isOpen = (value: unknown): value is Open =>
   typeof value === 'object' && value !== null && (value as Open).open === true

@@ -93,14 +93,19 @@ export function toText(pieces: readonly Piece[]): string {
     .replace(/[ ]+(?=[\r\n])/g, '')
 }
 
-/** The text as a snippet (LSP 3.18): open places are tab stops. */
+/**
+ * The text as a snippet (LSP 3.18): open places are tab stops. An editor writes the first of several choices before
+ * anybody has chosen, so that the first is a blank: the place stays open.
+ */
 export function toSnippet(pieces: readonly Piece[], firstStop = 1): string {
   let stop = firstStop
   return pieces
     .map((piece) => {
       if (typeof piece === 'string') return piece.replace(/[\\$}]/g, '\\$&')
-      const choices = piece.choices?.map((choice) => choice.replace(/[\\,|]/g, '\\$&')).join(',')
-      return choices ? `\${${stop++}|${choices}|}` : `$${stop++}`
+      const { choices = [], builtIn } = piece
+      if (choices.length > 0)
+        return `\${${stop++}| ,${choices.map((choice) => choice.replace(/[\\,|]/g, '\\$&')).join(',')}|}`
+      return builtIn === undefined ? `$${stop++}` : `\${${stop++}:${builtIn.replace(/[\\$}]/g, '\\$&')}}`
     })
     .join('')
 }

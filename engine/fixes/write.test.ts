@@ -122,7 +122,7 @@ describe('set', () => {
     const edit = set(['a', 'b'], { c: open(), d: open(['x', 'y']) })
     const [written] = writeEdits(parseDocument('a: {id: 1}\n'), [edit], order) ?? []
     expect(written?.newText).toBe(', b: {c: , d: }')
-    expect(written?.snippet).toBe(`, b: {c: $1, d: \${2|x,y|}\\}`)
+    expect(written?.snippet).toBe(`, b: {c: $1, d: \${2| ,x,y|}\\}`)
   })
 
   it('is refused below an alias and in a broken text', () => {

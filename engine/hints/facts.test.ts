@@ -10,7 +10,7 @@ const identity = 'apiVersion: readiness/v1\nkind: HealthcareAIReadiness\n'
 function explained(text: string) {
   const { document, offset } = marked(identity + text)
   const analysis = analyze(document, { asOf: '2026-11-22' })
-  const context = contextIn(planFormat, document.value)
+  const context = contextIn(planFormat, document)
   const alone = explain(document, offset, context)
   const found = explain(document, offset, context, { analysis, references: analysis.references })
   expect(found?.span).toEqual(alone?.span)
@@ -44,13 +44,38 @@ describe('what follows from the plan', () => {
     ],
     ['lifecycle: {time|line: [{stage: pilot, planned: {start: 2026-11-29}}]}', []],
     ['evidence: [{id: a, date: 2026-0|9-31}]', []],
-    ['people: [{id: ana, name: Ana Silva}]\nownership: {champion: a|na}', ['Ana Silva.']],
-    ['people: [{id: ana, name: Ana Silva}]\nownership: {cham|pion: ana}', ['Ana Silva.']],
+    ['people: [{id: ana, name: Ana Silva}]\nownership: {champion: a|na}', ['Name: Ana Silva.']],
+    ['people: [{id: ana, name: Ana Silva}]\nownership: {cham|pion: ana}', ['Name: Ana Silva.']],
     ['people: [{id: ana}]\nownership: {champion: a|na}', []],
+    ['governance: {review: {cadence: P|7D}}', ['P7D is a week.']],
+    ['governance: {review: {ca|dence: PT90M}}', ['PT90M is 90 minutes.']],
+    ['governance: {review: {ca|dence: 7d}}', []],
+    ['governance: {review: {ca|dence: }}', []],
   ])('%j', (text, facts) => expect(explained(text).facts).toEqual(facts))
 
   it('stands after what the key means', () =>
     expect(explained('evidence: [{id: a, da|te: 2026-09-22}]').paragraphs?.[1]).toBe('61 days ago (as of 2026-11-22).'))
+})
+
+describe('the gate ahead', () => {
+  const timeline =
+    'timeline: [{stage: pilot, planned: {start: 2026-11-29}}, {stage: production, actual: {start: 2026-11-20}}]'
+  const ahead = 'The gate into pilot: in 7 days (2026-11-29).'
+  it.each<[string, string[]]>([
+    [`lifecycle: {st|age: build, ${timeline}}`, [ahead]],
+    [`lifecycle: {stage: bui|ld, ${timeline}}`, [ahead]],
+    [`life|cycle: {stage: pilot, ${timeline}}`, ['The gate into production: 2 days ago (2026-11-20).']],
+    [`lifecycle: {st|age: renewal, ${timeline}}`, []],
+    [`lifecycle: {st|age: retired, ${timeline}}`, []],
+    [`lifecycle: {st|age: production, ${timeline}}`, []],
+    [`lifecycle: {stage: build, ${timeline}}\ngates: [{st|age: pilot}]`, [ahead]],
+    [
+      `lifecycle: {stage: build, ${timeline}}\ngates: [{stage: pi|lot, passed: 2026-11-20}]`,
+      ['Passed on: 2 days ago (as of 2026-11-22).'],
+    ],
+    [`lifecycle: {stage: build, ${timeline}}\ngates: [{stage: des|ign}]`, []],
+    [`lifecycle: {stage: build, ${timeline}}\ngates: [{stage: pilot, approved|By: [a]}]`, []],
+  ])('%j', (text, facts) => expect(explained(text).facts).toEqual(facts))
 })
 
 describe('a figure of the return', () => {
@@ -70,6 +95,7 @@ describe('a figure of the return', () => {
     [
       `roi: {metrics: [${entry}], costs: {oneTime: 1, annual: [{id: a, amount: 1040}]}, summary: {payb|ack: P2M}}`,
       [
+        'P2M is 2 months.',
         'The payback is 1 month, computed from one-time costs of 1 and an annual net of 150000. The plan states another.',
       ],
     ],
@@ -93,6 +119,7 @@ describe('a limit', () => {
     [
       '{me|tric: denial, minN: 400, warn: {op: gt, value: 0.02}, act: {op: gt, value: 0.04}}',
       [
+        'Class: roi; Unit: 1; Denominator: requests; Direction: lower-is-better.',
         `Above 0.02 means more than 2 ${weekly}; more than 8 of the 400 needed.`,
         `Above 0.04 means more than 4 ${weekly}; more than 16 of the 400 needed.`,
       ],

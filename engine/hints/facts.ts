@@ -1,33 +1,39 @@
 import type { Analysis } from '../analyze'
 import { comparisonInWords, isShare } from '../plan/comparisons'
+import { distanceInWords } from '../plan/dates'
+import { durationInWords } from '../plan/durations'
 import { byId } from '../plan/metrics'
+import { isStage as isRuled, stages, startOf } from '../plan/stages'
 import { perDay } from '../plan/volumes'
 import { planFormat } from '../schema/formats'
 import type { Limit, Operator, Threshold } from '../schema/generated/plan-types'
+import type { Place } from '../schema/places'
 import { nameOf, type Schema } from '../schema/schema'
 import { type Path, pointerOf } from '../text/path'
 import { valueAt } from '../text/value'
+import { describe } from './describe'
 import { figuresIn, sentenceOf } from './figures'
-import { distanceAt, type Hinted, nameAt } from './inlay'
+import { distanceAt, type Hinted } from './inlay'
 
 /** So many dates below a place are told at most. */
 const mostDates = 4
 
 /**
- * What the engine knows of a place beside what the format says of it, a sentence each: how far its dates are, whom its
- * id stands for, what a limit means in numbers, and how a figure is computed.
+ * What the engine knows of a place beside what the format says of it, a sentence each: whom its id stands for, how long
+ * its duration is, how far its dates and the gate ahead are, what a limit means in numbers, and how a figure is computed.
  *
  * @param schema the plan's, with the titles of its keys
  */
 export function factsAt({ analysis, references }: Hinted, path: Path, schema: Schema): string[] {
-  const { document } = analysis
+  const { value } = analysis.document
   const subject = subjectOf(path)
   const isThreshold = path[0] === 'governance' && path[1] === 'thresholds'
-  const place = placesBelow(document.value, path).find((place) => place.path.length === path.length)
-  const name = place && nameAt(place, references, document.value)
+  const place = placesBelow(value, path).find((place) => place.path.length === path.length)
   return [
-    ...(name === undefined ? [] : [`${name}.`]),
+    ...(place ? idAt(place, { value, references }, schema) : []),
+    ...(place ? lengthOf(place) : []),
     ...datesBelow(analysis, subject, schema),
+    ...gateAhead(analysis, subject),
     ...(isThreshold ? limitsAt(analysis, subject) : []),
     ...figuresAt(analysis, path),
   ]
@@ -44,6 +50,31 @@ function placesBelow(root: unknown, path: Path) {
   const schema = planFormat.schema.at(path)
   const value = valueAt(root, path)
   return schema && value !== undefined && value !== null ? planFormat.places.in(value, schema, path) : []
+}
+
+/** What the id at a place stands for. */
+function idAt(
+  { value, schema: { 'x-refers': registries } }: Place,
+  plan: Parameters<typeof describe>[2],
+  schema: Schema,
+) {
+  return registries && typeof value === 'string' ? describe(value, registries, plan, schema).details : []
+}
+
+const lengthOf = ({ value, schema, malformed }: Place): string[] =>
+  schema.format === 'duration' && typeof value === 'string' && !malformed
+    ? [`${value} is ${durationInWords(value)}.`]
+    : []
+
+/** How far the gate is that a place is about: the next one for the stage of the plan, else one that is still to be passed. */
+function gateAhead({ plan, stage, facts: { asOf } }: Analysis, path: Path): string[] {
+  const at = pointerOf(path)
+  const gate = path[0] === 'gates' && path.length === 2 ? plan.gates?.[Number(path[1])] : undefined
+  const isStage = at === '/lifecycle' || at === '/lifecycle/stage'
+  const next =
+    isStage && stage ? stages[stages.indexOf(stage) + 1] : gate?.passed === undefined ? gate?.stage : undefined
+  const day = isRuled(next) ? startOf(plan, next) : undefined
+  return day === undefined ? [] : [`The gate into ${next}: ${distanceInWords(day, asOf)} (${day}).`]
 }
 
 /** The dates at a place or a little below it, each with what it is; those of the items of a list are for these. */

@@ -23,7 +23,7 @@ function showAll(analysis: Analysis, references: References, offsets: readonly n
   }
   for (const { stage, title } of lensesOf(analysis))
     expect(stage ? gateLens(stage, analysis, new AtGates()).title : title).not.toMatch(/undefined|NaN|^$/)
-  const context = contextIn(planFormat, undefined)
+  const context = contextIn(planFormat, analysis.document)
   for (const offset of offsets) {
     const found = explain(analysis.document, offset, context, { analysis, references })
     expect(found?.paragraphs.join() ?? '').not.toMatch(/undefined|NaN/)

@@ -1,7 +1,7 @@
-import { valuesOf } from '../complete/choices'
 import { isMalformed } from '../plan/malformed'
 import type { Format } from '../schema/formats'
 import type { Schema, SchemaNode } from '../schema/schema'
+import { valuesOf } from '../schema/values'
 import type { Document } from '../text/document'
 import type { Span } from '../text/path'
 import type { Node, ScalarNode } from '../text/tree'

@@ -15,6 +15,9 @@ export interface SchemaNode {
   pattern?: string
   minimum?: number
   maximum?: number
+  minItems?: number
+  maxItems?: number
+  uniqueItems?: boolean
   required?: readonly string[]
   properties?: Record<string, SchemaNode>
   /** The schema of what stands under any other key, where the keys are names of the user's own. */
@@ -24,6 +27,12 @@ export interface SchemaNode {
   'x-declares'?: string
   /** The registries in which this id is looked up; of a map with `x-keys`, in which its keys are. */
   'x-refers'?: readonly string[]
+  /** Of what declares an id: the keys that tell it from others at a glance. */
+  'x-summary'?: readonly string[]
+  /** Of what a code is called: the key that has the code. */
+  'x-names'?: string
+  /** True where a value follows from others of the plan, rather than saying how things are. */
+  'x-follows'?: boolean
   /** What identifies an item of this list. */
   'x-key'?: string | readonly string[]
   'x-vocabulary'?: string | readonly string[]

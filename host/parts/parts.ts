@@ -60,7 +60,7 @@ export function partsFrom(load: (name: PartName) => unknown, log: (problem: stri
   }
 }
 
-const undocumented: Documentation = { schemas: {}, names: {} }
+const undocumented: Documentation = { schemas: {}, names: {}, vocabularies: {} }
 
 function tried<T>(name: PartName, load: (name: PartName) => unknown, log: (problem: string) => void): T | undefined {
   try {

@@ -23,11 +23,14 @@ describe('completion', () => {
       label: 'approversFrom',
       kind: 10,
       detail: 'Approvers',
-      documentation: { kind: 'markdown', value: 'The roles of ownership whose approval counts.' },
+      documentation: {
+        kind: 'markdown',
+        value: 'The roles of ownership whose approval counts.\n\nTakes a list, each item once.',
+      },
       sortText: '0001',
       textEdit: {
         range: { start: { line: 2, character: 2 }, end: { line: 2, character: 5 } },
-        newText: expect.stringMatching(/^approversFrom:\n {4}- \$\{1\|clinicalOwner,.*\|\}$/),
+        newText: expect.stringMatching(/^approversFrom:\n {4}- \$\{1\| ,clinicalOwner,.*\|\}$/),
       },
       insertTextFormat: 2,
       insertTextMode: 1,
@@ -67,7 +70,12 @@ describe('completion', () => {
       ...Array(6).fill({}),
     ])
     const { editor, at } = await writing(plan, '|')
-    expect((await editor.complete(plan, at))[1]?.textEdit?.newText).toBe('kind: HealthcareAIReadiness')
+    const [whole, ...keys] = await editor.complete(plan, at)
+    expect(whole?.label).toBe('Readiness plan …')
+    expect(whole?.textEdit?.newText).toMatch(
+      /^apiVersion: readiness\/v1\nkind: HealthcareAIReadiness\nmetadata:\n {2}id: \$1\n/,
+    )
+    expect(keys[1]?.textEdit?.newText).toBe('kind: HealthcareAIReadiness')
   })
 
   it('has nothing to offer in other documents', async () => {
@@ -97,7 +105,7 @@ describe('completion', () => {
   it('knows today, and the checks of the policy', async () => {
     const files = {
       '.git/': '',
-      [policy]: policyText('checks: [{id: own/check, message: m, severity: error, expression: "true"}]'),
+      [policy]: policyText('checks: [{id: own/check, message: m, severity: error, expression: "false"}]'),
     }
     const { editor, at } = await writing(
       plan,
@@ -128,7 +136,7 @@ describe('hover', () => {
     expect((await editor.hover(policy, at))?.contents).toEqual({
       kind: 'plaintext',
       value:
-        'Protected time\nThe least protected time of the clinical owner, in full-time positions.\nUnit: full-time positions.\nBuilt-in: 0.1.',
+        'Protected time\nThe least protected time of the clinical owner, in full-time positions.\nTakes a number, at least 0.\nUnit: full-time positions.\nBuilt-in: 0.1.',
     })
   })
 

@@ -24,9 +24,7 @@ export function memoryFiles(files: Record<string, string>): ClientFiles {
     },
     list: async (folder) => {
       const prefix = pathOf(folder).replace(/\/?$/, pathOf(folder) === '' ? '' : '/')
-      return below(folder)
-        .map((file) => file.slice(prefix.length))
-        .filter((name) => !name.includes('/'))
+      return [...new Set(below(folder).map((file) => file.slice(prefix.length).replace(/(?<=\/).*/, '')))]
     },
     plansIn: async (folder) =>
       below(folder)

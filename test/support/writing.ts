@@ -1,22 +1,35 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Context } from '../../engine/complete/choices'
+import { type Analysis, analyze } from '../../engine/analyze'
 import { complete, type Proposal } from '../../engine/complete/complete'
-import { contextOf } from '../../engine/complete/context'
+import { type Context, contextOf } from '../../engine/complete/context'
 import type { Text } from '../../engine/complete/cursor'
 import { type Explanation, explain } from '../../engine/complete/hover'
+import { References } from '../../engine/plan/references'
 import { effectivePolicy, type Policy } from '../../engine/policy/policy'
-import type { Format } from '../../engine/schema/formats'
+import { type Format, planFormat } from '../../engine/schema/formats'
 import { type Document, parseDocument } from '../../engine/text/document'
+import { isMap } from '../../engine/text/value'
 import { documentation } from '../../host/documentation/documentation'
+import { readUnit } from '../../host/units/read-unit'
 
 /** The date on which every test takes place. */
 const today = '2026-11-22'
 
-/** What the tests know around a document: no policy unless they give one, and one id in every registry. */
-export function contextIn(format: Format, value: unknown, policy: Policy = effectivePolicy([])): Context {
-  const idsOf = (registries: readonly string[]) => registries.map((registry) => `in-${registry.toLowerCase()}`)
-  return contextOf(format, value, { documentation, policy, today, idsOf })
+/** What the tests know around a document: no policy unless they give one, and of a plan its analysis. */
+export function contextIn(format: Format, document: Document, policy?: Policy): Context {
+  const known = { documentation, policy: policy ?? effectivePolicy([]), today, value: document.value }
+  return format === planFormat
+    ? contextAfter(analyze(document, { asOf: today, policy, readUnit }))
+    : contextOf(format, known)
+}
+
+/** What is known around a plan that has been analyzed. */
+export function contextAfter(analysis: Analysis): Context {
+  const { document, policy, facts } = analysis
+  const { value } = document
+  const references = References.of(isMap(value) ? planFormat.places.groups(value) : [])
+  return contextOf(planFormat, { documentation, policy, today: facts.asOf, value, analysis, references })
 }
 
 /** A text whose first `|` marks the place of the cursor. */
@@ -27,13 +40,13 @@ export function marked(text: string): { document: Document; offset: number } {
 /** What is proposed at the cursor of a marked text. */
 export function proposalsIn(format: Format, text: string, policy?: Policy): Proposal[] {
   const { document, offset } = marked(text)
-  return complete(document, offset, contextIn(format, document.value, policy))
+  return complete(document, offset, contextIn(format, document, policy))
 }
 
 /** What is explained at the cursor of a marked text. */
 export function explanationIn(format: Format, text: string, policy?: Policy): Explanation | undefined {
   const { document, offset } = marked(text)
-  return explain(document, offset, contextIn(format, document.value, policy))
+  return explain(document, offset, contextIn(format, document, policy))
 }
 
 /** The text after a proposal was accepted. */
