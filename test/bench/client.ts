@@ -117,7 +117,7 @@ export class Client {
   }
 
   /** Whether the server offers that feature. */
-  offers(feature: 'completionProvider' | 'hoverProvider'): boolean {
+  offers(feature: keyof ServerCapabilities): boolean {
     return Boolean(this.capabilities[feature])
   }
 

@@ -25,8 +25,8 @@ export interface Editor {
   asListed(finding: FindingReport, text: string): string
   /** The places, each once, to which its command for the next problem leads: line and character, both from one. */
   places(): Promise<string[]>
-  /** What it says of a place. */
-  hover(at: Position): Promise<string>
+  /** What it says of a place, once it shows a text. */
+  hover(at: Position, shown: string): Promise<string>
   /** What it offers on a new line below one, after the text that is typed there. */
   complete(line: number, typed: string): Promise<string>
   /** The same, with the only thing that it offers accepted. */
@@ -72,7 +72,23 @@ export function environmentOf({ home, programs }: Folders): Environment {
   }
 }
 
-const PATIENCE = 20_000
+/** Hands out an editor once it has opened the plan; one that does not come to it is ended. */
+export async function ready(editor: Editor & { begin(): Promise<void> }): Promise<Editor> {
+  try {
+    await editor.begin()
+    return editor
+  } catch (error) {
+    await editor.stop()
+    throw error
+  }
+}
+
+/** What an editor shows of a finding: the server adds the gate that one below error will block. */
+export const messageOf = ({ message, blocks, severity }: FindingReport): string =>
+  blocks && severity !== 'error' ? `${message} Blocks the ${blocks} gate.` : message
+
+/** Milliseconds; machines may be busy. */
+const PATIENCE = 30_000
 
 /**
  * Waits until something can be seen.

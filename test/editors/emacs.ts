@@ -7,7 +7,7 @@ import type { FindingReport } from '../../cli/results'
 import type { Position } from '../../engine/text/lines'
 import { debianPrograms, type Programs } from '../../scripts/editors/debian'
 import { repository } from '../../scripts/vscode/cache'
-import { type Editor, environmentOf, type Folders, type Starter, until } from './editor'
+import { type Editor, environmentOf, type Folders, messageOf, ready, type Starter, until } from './editor'
 import { planName } from './plan'
 import { Terminal, terminalPackages } from './terminal'
 
@@ -28,14 +28,8 @@ async function start(folders: Folders): Promise<Editor> {
   const terminal = await Terminal.start(programs, command, { folder: folders.repository, env, columns: 200, rows: 100 })
   const socket = path.join(env.XDG_RUNTIME_DIR, 'server')
   const [program, ...args] = programs.command('emacsclient.emacs', `--socket-name=${socket}`)
-  const evaluate = (lisp: string) => run(program, [...args, '--eval', lisp], { env, timeout: 10_000 })
-  const editor = new Emacs(terminal, evaluate, path.join(folders.home, 'answer.json'))
-  await until(
-    'plan in Emacs',
-    () => editor.isReady().catch(() => undefined),
-    () => terminal.text(),
-  )
-  return editor
+  const evaluate = (lisp: string) => run(program, [...args, '--eval', lisp], { env, timeout: 20_000 })
+  return ready(new Emacs(terminal, evaluate, path.join(folders.home, 'answer.json')))
 }
 
 /** Emacs looks for its own files, and for its packages, where Debian installs them. */
@@ -59,8 +53,14 @@ class Emacs implements Editor {
     private readonly answer: string,
   ) {}
 
-  async isReady(): Promise<true | undefined> {
-    return (await this.lisp('(eglot-managed-p)')) ? true : undefined
+  async begin(): Promise<void> {
+    // Nobody answers before Emacs listens.
+    const look = () => this.lisp<true | null>('(eglot-managed-p)').catch(() => undefined)
+    await until(
+      'plan in Emacs',
+      async () => (await look()) || undefined,
+      () => this.terminal.text(),
+    )
   }
 
   async open(file: string): Promise<void> {
@@ -80,12 +80,13 @@ class Emacs implements Editor {
   }
 
   /** Emacs counts characters from the start of the text. */
-  asListed({ rule, severity, message, blocks, range: { start, end } }: FindingReport, text: string): string {
+  asListed(finding: FindingReport, text: string): string {
+    const { rule, severity, range } = finding
     const lines = text.split('\n')
     const place = ({ line, character }: Position) =>
       [...[...lines.slice(0, line), lines[line]?.slice(0, character)].join('\n')].length + 1
-    const gate = blocks && severity !== 'error' ? ` Blocks the ${blocks} gate.` : ''
-    return `${place(start)} ${place(end)} eglot-${types[severity]} readiness [${rule}]: ${message}${gate}`
+    const said = `readiness [${rule}]: ${messageOf(finding)}`
+    return `${place(range.start)} ${place(range.end)} eglot-${types[severity]} ${said}`
   }
 
   places(): Promise<string[]> {
@@ -98,10 +99,14 @@ class Emacs implements Editor {
         (vconcat (nreverse places)))`)
   }
 
-  async hover(at: Position): Promise<string> {
+  async hover(at: Position, shown: string): Promise<string> {
     await this.goTo(at)
     await this.command('eldoc')
-    return this.until('documentation', '(ignore-errors (with-current-buffer (eldoc-doc-buffer) (buffer-string)))')
+    return this.until(
+      `"${shown}"`,
+      `(ignore-errors (with-current-buffer (eldoc-doc-buffer)
+        (and (string-search "${shown}" (buffer-string)) (buffer-string))))`,
+    )
   }
 
   async complete(line: number, typed: string): Promise<string> {

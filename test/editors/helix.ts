@@ -5,7 +5,7 @@ import type { FindingReport } from '../../cli/results'
 import type { Position } from '../../engine/text/lines'
 import { debianPrograms } from '../../scripts/editors/debian'
 import { repository } from '../../scripts/vscode/cache'
-import { type Editor, environmentOf, type Folders, type Starter, until } from './editor'
+import { type Editor, environmentOf, type Folders, ready, type Starter, until } from './editor'
 import { planName } from './plan'
 import { Terminal, terminalPackages } from './terminal'
 
@@ -27,13 +27,7 @@ async function start(folders: Folders): Promise<Editor> {
   }
   const command = programs.command('hx', '-v', '--log', log, planName)
   const terminal = await Terminal.start(programs, command, { folder: folders.repository, env, ...size })
-  const editor = new Helix(terminal, folders.repository, log)
-  await until(
-    'plan in Helix',
-    async () => (await editor.isReady()) || undefined,
-    () => terminal.text(),
-  )
-  return editor
+  return ready(new Helix(terminal, folders.repository, log))
 }
 
 const severities: Record<string, string> = { ERROR: 'error', WARN: 'warning', INFO: 'info' }
@@ -48,8 +42,8 @@ class Helix implements Editor {
     private readonly log: string,
   ) {}
 
-  async isReady(): Promise<boolean> {
-    return / NOR +readiness\.yaml/.test(await this.terminal.text())
+  async begin(): Promise<void> {
+    await this.until('plan', (text) => text.includes(` NOR   ${planName} `))
   }
 
   async open(file: string): Promise<void> {
@@ -82,25 +76,25 @@ class Helix implements Editor {
     const places: string[] = []
     for (let i = 0; ; i++) {
       // To the next problem, which is selected from its start to its end; then to the start alone. After that something
-      // is asked for and given up, one thing and another by turns: when the question shows, the keys have been read.
+      // is asked for, one thing and another by turns: when the question shows, the keys have been read. C-c gives it up.
       const [key, question] = i % 2 === 0 ? ['/', 'search:'] : ['s', 'select:']
-      await this.terminal.press(']', 'd', 'M-;', ';', key)
+      await this.terminal.press(...(i > 0 ? ['C-c'] : []), ']', 'd', 'M-;', ';', key)
       const text = await this.until(question, (text) => text.includes(`\n${question}`))
-      await this.terminal.press('C-c')
       const [, place] = text.match(/ (\d+:\d+) *\n+(search|select):/) ?? []
       if (place === undefined) throw new Error(`Helix does not show where the cursor is:\n${text}`)
       // After the last comes the first again.
-      if (place === places[0]) return places
+      if (place === places[0]) break
       places.push(place)
     }
+    await this.terminal.press('C-c')
+    return places
   }
 
-  async hover(at: Position): Promise<string> {
+  async hover(at: Position, shown: string): Promise<string> {
     await this.goTo(at)
-    const before = await this.terminal.text()
     await this.terminal.press('Space', 'k')
-    const text = await this.until('hover', (text) => text !== before && !text.includes('┌Space'))
-    await this.escape((now) => now !== text)
+    const text = await this.until(`"${shown}"`, (text) => text.includes(shown))
+    await this.escape((text) => !text.includes(shown))
     return text
   }
 

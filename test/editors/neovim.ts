@@ -7,7 +7,7 @@ import type { FindingReport } from '../../cli/results'
 import type { Position } from '../../engine/text/lines'
 import { debianPrograms, type Release } from '../../scripts/editors/debian'
 import { repository } from '../../scripts/vscode/cache'
-import { type Editor, environmentOf, type Folders, type Starter, until } from './editor'
+import { type Editor, environmentOf, type Folders, messageOf, ready, type Starter, until } from './editor'
 import { asOf, planName } from './plan'
 
 const run = promisify(execFile)
@@ -66,17 +66,18 @@ async function start(folders: Folders, { release, file, project, later = '' }: K
     stdio: 'ignore',
   })
   const ask = async (...request: string[]): Promise<void> => {
-    await run(program, [...args, '--server', socket, ...request], { env, timeout: 10_000 })
+    await run(program, [...args, '--server', socket, ...request], { env, timeout: 20_000 })
   }
-  await until('socket of Neovim', async () => existsSync(socket) || undefined)
   const ended = new Promise((resolve) => nvim.once('exit', resolve))
   const stop = async () => {
     nvim.kill()
     await ended
   }
-  const editor = new Neovim(folders.home, ask, stop)
-  await editor.begin(later)
-  return editor
+  await until('socket of Neovim', async () => existsSync(socket) || undefined).catch(async (error) => {
+    await stop()
+    throw error
+  })
+  return ready(new Neovim(folders.home, ask, later, stop))
 }
 
 const severities = { error: 1, warning: 2, info: 3 }
@@ -85,11 +86,12 @@ class Neovim implements Editor {
   constructor(
     private readonly home: string,
     private readonly ask: (...request: string[]) => Promise<void>,
+    private readonly later: string,
     readonly stop: () => Promise<void>,
   ) {}
 
   /** Waits for the server, and chooses fixes by title instead of by number. */
-  async begin(later: string): Promise<void> {
+  async begin(): Promise<void> {
     const clients = '(vim.lsp.get_clients or vim.lsp.get_active_clients)()'
     await until('server in Neovim', () => this.lua<true>(`return #${clients} > 0 and ${clients}[1].initialized or nil`))
     await this.lua(`
@@ -99,7 +101,7 @@ class Neovim implements Editor {
         end
         choose(nil)
       end
-      ${later}`)
+      ${this.later}`)
   }
 
   async open(file: string): Promise<void> {
@@ -115,12 +117,12 @@ class Neovim implements Editor {
   }
 
   /** Neovim counts bytes. */
-  asListed({ rule, severity, message, blocks, range: { start, end } }: FindingReport, text: string): string {
+  asListed(finding: FindingReport, text: string): string {
+    const { rule, severity, range } = finding
     const lines = text.split('\n')
     const place = ({ line, character }: Position) =>
       `${line} ${Buffer.byteLength(lines[line]?.slice(0, character) ?? '')}`
-    const gate = blocks && severity !== 'error' ? ` Blocks the ${blocks} gate.` : ''
-    return `${place(start)} ${place(end)} ${severities[severity]} ${rule} ${message}${gate}`
+    return `${place(range.start)} ${place(range.end)} ${severities[severity]} ${rule} ${messageOf(finding)}`
   }
 
   places(): Promise<string[]> {
@@ -139,20 +141,20 @@ class Neovim implements Editor {
       end`)
   }
 
-  async hover(at: Position): Promise<string> {
+  async hover(at: Position, shown: string): Promise<string> {
     await this.goTo(at)
     await this.lua('vim.lsp.buf.hover()')
-    const text = await until('hover in Neovim', () =>
+    return until(`"${shown}" in Neovim`, () =>
       this.lua<string>(`
         for _, window in ipairs(vim.api.nvim_list_wins()) do
-          if vim.api.nvim_win_get_config(window).relative ~= '' then
-            local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+          local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+          local text = table.concat(lines, '\\n')
+          if vim.api.nvim_win_get_config(window).relative ~= '' and text:find('${shown}', 1, true) then
             vim.api.nvim_win_close(window, true)
-            return table.concat(lines, '\\n')
+            return text
           end
         end`),
     )
-    return text
   }
 
   async complete(line: number, typed: string): Promise<string> {

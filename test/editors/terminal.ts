@@ -54,17 +54,18 @@ export class Terminal {
   async stop(): Promise<void> {
     await this.tell('kill-server').catch(() => {})
     // The server of tmux answers before everything has ended.
-    while (
-      await this.tell('has-session').then(
-        () => true,
-        () => false,
-      )
+    while (await this.isRunning()) await sleep(50)
+  }
+
+  private async isRunning(): Promise<boolean> {
+    return this.tell('has-session').then(
+      () => true,
+      () => false,
     )
-      await sleep(50)
   }
 
   private async tell(...args: string[]): Promise<string> {
     const [program, ...rest] = this.tmux
-    return (await run(program, [...rest, ...args], { env: this.env, timeout: 10_000 })).stdout
+    return (await run(program, [...rest, ...args], { env: this.env, timeout: 20_000 })).stdout
   }
 }
