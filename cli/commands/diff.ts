@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { ExitStatus } from '../io/errors'
-import { comparing, type ReviewOptions, reviewChanges } from './review'
+import { compared, comparing, type ReviewOptions } from './review'
 
 const examples = `
 BASE and HEAD are as in readiness review.
@@ -17,6 +17,6 @@ export function diffCommand(done: (status: ExitStatus) => void): Command {
     .description('Say what changed in plans by what they say: order, comments and style make no difference.')
     .addHelpText('after', examples)
     .action(async (paths: string[], _: ReviewOptions, command: Command) =>
-      done(await reviewChanges(paths, { ...command.optsWithGlobals<ReviewOptions>(), failOn: 'none' }, false)),
+      done(await compared(paths, { ...command.optsWithGlobals<ReviewOptions>(), failOn: 'none' }, false)),
     )
 }

@@ -16,6 +16,7 @@ export const MEASURES = {
   extension: 'extension package (.vsix), kB',
   checkOne: 'command line: check 1 plan of 100 lines, ms',
   checkMany: 'command line: check 100 such plans, ms',
+  review: 'command line: review 10 changed ones of 1,000, ms',
 }
 
 export type Measure = keyof typeof MEASURES
@@ -50,6 +51,7 @@ export const BUDGETS: Budget[] = [
     meaning: 'Opening the first plan costs little more than starting Node.',
   },
   { measure: 'memory', lines: 10_000, atMost: 120, meaning: 'A very long plan leaves room on a small laptop.' },
+  { measure: 'review', atMost: 1500, meaning: 'A pull request is reviewed while its page loads.' },
   { measure: 'bundle', atMost: 600, meaning: 'The server loads fast because there is little to load.' },
   { measure: 'extension', atMost: 1000, meaning: 'Installing the extension takes a moment on a slow line.' },
 ]

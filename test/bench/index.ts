@@ -16,6 +16,7 @@
  * 50000 too), `--json` writes every single number. The exit status is 1 if something could not be run; a missed budget
  * is reported and leaves it at 0.
  */
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -53,6 +54,7 @@ const AS_OF = '2026-11-22'
 const REPOSITORY = path.resolve(__dirname, '../..')
 const PLANS = 100
 const PLAN_LINES = 100
+const REVIEWED = { plans: 1000, changed: 10 }
 
 /** What a run has gathered so far. */
 interface Run {
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
   try {
     await measureServers(run)
     await measureCommandLine(run)
+    await measureReview(run)
     await measurePackage(run)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -182,6 +185,46 @@ async function measureCommandLine(run: Run): Promise<void> {
       run.samples.push({ measure, peer: 'floor', values: nothing })
     }
   })
+}
+
+/** A repository of many plans, in which a commit has changed a few. */
+async function measureReview(run: Run): Promise<void> {
+  const program = path.join(REPOSITORY, 'dist/cli.js')
+  if (!existsSync(program)) return
+  progress('the review of a commit')
+  const folder = path.join(run.folder, 'repository')
+  await attempt(run, 'The review', async () => {
+    const texts = Array.from({ length: REVIEWED.plans }, (_, i) => generatePlan(PLAN_LINES, i + 1))
+    for (const [i, text] of texts.entries()) await writePlan(path.join(folder, `project-${i}`), text)
+    git(folder, 'init', '--quiet')
+    commit(folder)
+    for (let i = 0; i < REVIEWED.changed; i++)
+      await writePlan(
+        path.join(folder, `project-${i * 100}`),
+        (texts[i * 100] as string).replace('title: ', 'title: New '),
+      )
+    commit(folder)
+    const values: number[] = []
+    for (let i = 0; i <= run.repeats.commandLine; i++) {
+      const args = [program, 'review', '--base', 'HEAD~1', '--head', 'HEAD', '--format', 'json']
+      const { took, output } = await commandLine(args, folder)
+      const { length } = JSON.parse(output).plans
+      if (length !== REVIEWED.changed) throw new Error(`${length} plans were reviewed instead of ${REVIEWED.changed}.`)
+      // The first one brings the files into the system's cache.
+      if (i > 0) values.push(took)
+    }
+    run.samples.push({ measure: 'review', peer: 'readiness', values })
+  })
+}
+
+const git = (folder: string, ...args: string[]): Buffer =>
+  execFileSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', '-c', 'gc.auto=0', ...args], {
+    cwd: folder,
+  })
+
+function commit(folder: string): void {
+  git(folder, 'add', '--all')
+  git(folder, 'commit', '--quiet', '--message', 'Plans')
 }
 
 async function measurePackage(run: Run): Promise<void> {
