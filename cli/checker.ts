@@ -29,6 +29,12 @@ export interface CheckSettings {
   policy?: string
 }
 
+/** A plan or policy, read. */
+export interface Readable {
+  document: Document
+  decoded: Decoded
+}
+
 /** One document, read and analyzed. */
 export interface Checked {
   analysis: Analysis
@@ -59,13 +65,10 @@ export class Checker {
    * @throws UsageError, a sentence that names the file, when it or its policy cannot be read
    */
   async check(input: Input): Promise<Checked | undefined> {
-    const { document, decoded } = readDocument(bytesOf(input))
-    const analysis = analyze(document, await this.factsOf(input, document))
-    const { is } = analysis.identity
-    if (is !== 'other' && (is !== 'unmarked' || mayBeMeant(input))) return { analysis, decoded }
-    if (decoded.problem && mayBeMeant(input))
-      throw new UsageError(`${input.shown} is not text. ${decoded.problem.message}`)
-    return undefined
+    const read = readInput(input)
+    if (!read) return undefined
+    const { document, decoded } = read
+    return { analysis: analyze(document, await this.factsOf(input, document)), decoded }
   }
 
   /** Repairs what can be repaired safely; undefined when that changes nothing. */
@@ -130,6 +133,20 @@ export class Checker {
 }
 
 const sentenceOf = ({ file, message }: PolicyProblem): string => message.replaceAll(file, shownPath(file))
+
+/**
+ * Reads one document; undefined for one that is no plan and no policy.
+ *
+ * @throws UsageError, a sentence that names the file, when it cannot be read
+ */
+export function readInput(input: Input): Readable | undefined {
+  const { document, decoded } = readDocument(bytesOf(input))
+  const { is } = identify(document, planFormat.sections)
+  if (is !== 'other' && (is !== 'unmarked' || mayBeMeant(input))) return { document, decoded }
+  if (decoded.problem && mayBeMeant(input))
+    throw new UsageError(`${input.shown} is not text. ${decoded.problem.message}`)
+  return undefined
+}
 
 function bytesOf({ file, from, shown }: Input): Uint8Array {
   if (from === 'stdin') return readStdin()

@@ -135,7 +135,7 @@ const rooms = [
 
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
-  cli: ['cel', 'units'],
+  cli: ['cel', 'formatter', 'units'],
   extension: ['webExtension'],
   server: ['languageServer'],
   languageServer: ['features', 'formatter', 'cel', 'units', 'documentation'],

@@ -28,7 +28,8 @@ export async function startSession(host: Host, file: string, more: Record<string
   if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run "npm run package"`)
   const { folder, remove } = temporaryFolder()
   const vscode = await installVsCode()
-  const profile = createProfile(folder, settingsFor(host))
+  // What is typed is what a test types, however late a suggestion comes.
+  const profile = createProfile(folder, { ...settingsFor(host), 'editor.acceptSuggestionOnEnter': 'off' })
   installExtension(vscode, profile, vsix)
   const workspace = examplesIn(folder)
   for (const [name, text] of Object.entries(more)) writeFileSync(path.join(workspace, name), text)
