@@ -31,6 +31,12 @@ export interface CheckSettings {
   isPast?: boolean
 }
 
+/** A plan or policy, read. */
+export interface Readable {
+  document: Document
+  decoded: Decoded
+}
+
 /** One document, read and analyzed. */
 export interface Checked {
   analysis: Analysis
@@ -64,13 +70,10 @@ export class Checker {
    * @throws UsageError, a sentence that names the file, when it or its policy cannot be read
    */
   async check(input: Input): Promise<Checked | undefined> {
-    const { document, decoded, facts } = await this.read(input)
-    const analysis = analyze(document, facts)
-    const { is } = analysis.identity
-    if (is !== 'other' && (is !== 'unmarked' || mayBeMeant(input))) return { analysis, decoded }
-    if (decoded.problem && mayBeMeant(input))
-      throw new UsageError(`${input.shown} is not text. ${decoded.problem.message}`)
-    return undefined
+    const read = await readInput(input, this.store)
+    if (!read) return undefined
+    const { document, decoded } = read
+    return { analysis: analyze(document, await this.factsOf(input, document)), decoded }
   }
 
   /**
@@ -80,7 +83,7 @@ export class Checker {
    * @throws UsageError, a sentence that names the file, when it or its policy cannot be read
    */
   async read(input: Input, previous?: Document): Promise<{ document: Document; decoded: Decoded; facts: Facts }> {
-    const { document, decoded } = readDocument(await this.bytesOf(input), previous)
+    const { document, decoded } = readDocument(await bytesOf(input, this.store), previous)
     return { document, decoded, facts: await this.factsOf(input, document) }
   }
 
@@ -157,16 +160,30 @@ export class Checker {
     this.policies.set(file, loading)
     return loading
   }
-
-  private async bytesOf({ file, from, shown }: Input): Promise<Uint8Array> {
-    if (from === 'stdin') return readStdin()
-    try {
-      return await this.store.read(file)
-    } catch (error) {
-      if (error instanceof UnreadableFile) throw new UsageError(error.message.replace(file, shown))
-      throw error
-    }
-  }
 }
 
 const sentenceOf = ({ file, message }: PolicyProblem): string => message.replaceAll(file, shownPath(file))
+
+/**
+ * Reads one document; undefined for one that is no plan and no policy.
+ *
+ * @throws UsageError, a sentence that names the file, when it cannot be read
+ */
+export async function readInput(input: Input, store: Store = disk): Promise<Readable | undefined> {
+  const { document, decoded } = readDocument(await bytesOf(input, store))
+  const { is } = identify(document, planFormat.sections)
+  if (is !== 'other' && (is !== 'unmarked' || mayBeMeant(input))) return { document, decoded }
+  if (decoded.problem && mayBeMeant(input))
+    throw new UsageError(`${input.shown} is not text. ${decoded.problem.message}`)
+  return undefined
+}
+
+async function bytesOf({ file, from, shown }: Input, store: Store): Promise<Uint8Array> {
+  if (from === 'stdin') return readStdin()
+  try {
+    return await store.read(file)
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new UsageError(error.message.replace(file, shown))
+    throw error
+  }
+}

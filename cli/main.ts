@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { checkCommand } from './commands/check'
 import { diffCommand } from './commands/diff'
 import { explainCommand } from './commands/explain'
+import { formatCommand } from './commands/format'
 import { initCommand } from './commands/init'
 import { policyCommand } from './commands/policy'
 import { reportCommand } from './commands/report'
@@ -20,6 +21,7 @@ Examples:
   readiness status                      where each plan stands: questions, failure modes, gates
   readiness report > report.html        the same and more as a page to read and print
   readiness review --base origin/main   what a branch weakens in plans, and who must approve it
+  readiness format --check              which plans are not in form
   readiness explain owner/missing       what a rule looks for, and why
 
 Exit status: 0 nothing to report; 1 findings; 2 wrong usage or unreadable input; 3 an internal error.`
@@ -40,6 +42,7 @@ function program(done: (status: ExitStatus) => void): Command {
     reportCommand(__VERSION__, done),
     reviewCommand(done),
     diffCommand(done),
+    formatCommand(done),
     initCommand(done),
     rulesCommand(done),
     explainCommand(done),

@@ -1,4 +1,4 @@
-import type { Style } from '../engine/format/style'
+import { defaultStyle, narrowest, type Style } from '../engine/format/style'
 import { type HintKind, hintKinds } from '../engine/hints/kinds'
 import { type IsoDate, isDate } from '../engine/plan/dates'
 import { isStage, type Stage } from '../engine/plan/stages'
@@ -20,12 +20,14 @@ export interface Settings {
   format: { enable: boolean } & Omit<Style, 'indent'>
 }
 
+const { indent: _, ...style } = defaultStyle
+
 /** What is set where nobody says anything. */
 const builtIn: Settings = {
   workspaceDiagnostics: true,
   codeLens: true,
   inlayHints: { dates: true, computed: true, names: true },
-  format: { enable: true, printWidth: 120, bracketSpacing: false, singleQuote: false },
+  format: { enable: true, ...style },
 }
 
 /**
@@ -47,9 +49,6 @@ export function settingsFrom(given: unknown, fallback = builtIn): Settings {
     format: formatFrom((format ?? {}) as Record<string, unknown>, fallback.format),
   }
 }
-
-/** Columns below which there is no room for what a plan says. */
-const narrowest = 40
 
 function formatFrom(given: Record<string, unknown>, fallback: Settings['format']): Settings['format'] {
   const { printWidth } = given

@@ -18,14 +18,17 @@ export function indentLine(text: Text, index: number, unit: number): TextEdit | 
   const line = text.lines.textOf(index)
   const content = line.trimStart()
   const written = line.slice(0, line.length - content.length)
-  const column = closes(content) ? undefined : columnBelow(text, index - 1, unit)
+  const isPair = closes(content) && opens(text.lines.textOf(index - 1))
+  const column = isPair ? undefined : columnBelow(text, index - 1, unit)
   if (column === undefined || written === ' '.repeat(column)) return undefined
   const start = text.lines.startOf(index)
   return { start, end: start + written.length, newText: ' '.repeat(column) }
 }
 
-/** A closing bracket may stand further left than what it is the value of. */
 const closes = (content: string): boolean => /^[\]}]/.test(content)
+
+/** True for a line that ends with a bracket that it opens. */
+const opens = (line: string): boolean => /[[{][ \t]*(?:#.*)?$/.test(line)
 
 /** The column at which it goes on below a line. */
 function columnBelow(text: Text, index: number, unit: number): number | undefined {
@@ -51,8 +54,7 @@ function besideBlock(line: Line, unit: number): number | undefined {
 /** Behind the bracket that a line opens; below a key, and where nothing stands behind it, further in. */
 function insideBrackets(text: string, line: Line, unit: number): number {
   const { levels, start, end, rest } = line
-  const isBare = /[[{][ \t]*(?:#.*)?$/.test(text.slice(start, end))
-  if (isBare || levels.at(-1)?.kind === 'entry') return columnOf(line) + unit
+  if (opens(text.slice(start, end)) || levels.at(-1)?.kind === 'entry') return columnOf(line) + unit
   return (rest as { start: number }).start - start + 1
 }
 
@@ -77,6 +79,7 @@ function surroundings({ text, lines }: Text, index: number): Surroundings | unde
     if (opener.blank) continue
     const is = least > columnOf(opener) ? begun(text, opener, start, end) : undefined
     if (is) return { is, opener, isHere: i === index }
+    // A closing bracket may stand further left than what is between the brackets.
     if (!closes(text.slice(opener.start + opener.indent))) least = Math.min(least, opener.indent)
   }
   return undefined

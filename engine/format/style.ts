@@ -6,9 +6,15 @@ export interface Style {
   printWidth: number
   /** Whether there is a space inside `{ }`. */
   bracketSpacing: boolean
-  /** Whether texts that need quotes get single ones. */
+  /** Whether texts in quotes get single ones where that is possible. */
   singleQuote: boolean
 }
+
+/** How a text is written where nobody says anything. */
+export const defaultStyle: Style = { indent: 2, printWidth: 120, bracketSpacing: false, singleQuote: false }
+
+/** Columns below which there is no room for what a plan says. */
+export const narrowest = 40
 
 /** Writes a text anew in a style. Rejects when it cannot be read. */
 export type FormatText = (text: string, style: Style) => Promise<string>

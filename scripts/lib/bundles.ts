@@ -138,7 +138,7 @@ const rooms = [
 
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
-  cli: ['cel', 'units', 'documentation', 'charts'],
+  cli: ['cel', 'units', 'documentation', 'charts', 'formatter'],
   extension: ['webExtension'],
   server: ['languageServer'],
   languageServer: ['features', 'formatter', 'cel', 'units', 'documentation', 'charts'],

@@ -28,6 +28,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 
 const TIMEOUT_MS = 60_000
+/** The protocol's code for a request that a server does not know. */
+const METHOD_NOT_FOUND = -32601
 
 const CAPABILITIES: ClientCapabilities = {
   workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
@@ -36,8 +38,29 @@ const CAPABILITIES: ClientCapabilities = {
     diagnostic: { relatedDocumentSupport: true },
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    foldingRange: { lineFoldingOnly: true },
+    semanticTokens: { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] },
+    inlayHint: {},
+    codeLens: {},
+    formatting: { dynamicRegistration: true },
   },
 }
+
+/** What an editor asks about a document, beside what it asks at the cursor. */
+const QUESTIONS = {
+  outline: 'textDocument/documentSymbol',
+  folding: 'textDocument/foldingRange',
+  semanticTokens: 'textDocument/semanticTokens/full',
+  inlayHints: 'textDocument/inlayHint',
+  codeLens: 'textDocument/codeLens',
+  formatting: 'textDocument/formatting',
+}
+
+export type Question = keyof typeof QUESTIONS
+
+/** As many lines as an editor shows. */
+const SHOWN = 60
 
 /** How a server is started and spoken to. */
 export interface ServerCommand {
@@ -177,6 +200,25 @@ export class Client {
 
   async hover(position: Position): Promise<Hover | null> {
     return this.request<Hover | null>('textDocument/hover', { textDocument: { uri: this.uri }, position })
+  }
+
+  /**
+   * Asks a question about the document, or about what an editor shows of it around a line.
+   *
+   * @returns undefined from a server that does not know such questions, or has nothing to say to this one
+   */
+  async ask(question: Question, line: number): Promise<unknown> {
+    const range = {
+      start: { line: Math.max(0, line - SHOWN / 2), character: 0 },
+      end: { line: line + SHOWN / 2, character: 0 },
+    }
+    const params = { textDocument: { uri: this.uri }, range, options: { tabSize: 2, insertSpaces: true } }
+    try {
+      return (await this.request<unknown>(QUESTIONS[question], params)) ?? undefined
+    } catch (error) {
+      if ((error as { code?: number }).code === METHOD_NOT_FOUND) return undefined
+      throw error
+    }
   }
 
   /** The most memory the server has held so far, in MB; undefined where the system does not say (Linux does). */

@@ -16,10 +16,22 @@ connection.onInitialize(() => ({
     diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
     completionProvider: {},
     hoverProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    semanticTokensProvider: { legend: { tokenTypes: [], tokenModifiers: [] }, full: true },
+    inlayHintProvider: true,
+    codeLensProvider: {},
+    documentFormattingProvider: true,
   },
 }))
 connection.languages.diagnostics.on(() => ({ kind: DocumentDiagnosticReportKind.Full, items: [fixed] }))
 connection.onCompletion(() => [{ label: 'fixed' }])
 connection.onHover(() => ({ contents: 'fixed' }))
+connection.onDocumentSymbol(() => [{ name: 'fixed', kind: 1, range: fixed.range, selectionRange: fixed.range }])
+connection.onFoldingRanges(() => [{ startLine: 0, endLine: 1 }])
+connection.languages.semanticTokens.on(() => ({ data: [] }))
+connection.languages.inlayHint.on(() => [])
+connection.onCodeLens(() => [{ range: fixed.range }])
+connection.onDocumentFormatting(() => [])
 documents.listen(connection)
 connection.listen()

@@ -23,8 +23,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { judge, MEASURES, type Measure, type Row, rowsOf, type Sample } from './budgets'
-import type { Client } from './client'
+import type { Client, Question } from './client'
 import {
+  answers,
   coldStart,
   commandLine,
   completions,
@@ -39,7 +40,16 @@ import { generatePlan } from './plan'
 import { formatReport } from './table'
 
 /** How often each thing is done. */
-const THOROUGH = { cold: 8, keystroke: 40, typedLine: 34, errorToggle: 12, completion: 16, hover: 12, commandLine: 8 }
+const THOROUGH = {
+  cold: 8,
+  keystroke: 40,
+  typedLine: 34,
+  errorToggle: 12,
+  completion: 16,
+  hover: 12,
+  question: 12,
+  commandLine: 8,
+}
 const QUICK: typeof THOROUGH = {
   cold: 3,
   keystroke: 8,
@@ -47,11 +57,15 @@ const QUICK: typeof THOROUGH = {
   errorToggle: 4,
   completion: 4,
   hover: 4,
+  question: 4,
   commandLine: 3,
 }
 
 const AS_OF = '2026-11-22'
 const REPOSITORY = path.resolve(__dirname, '../..')
+/** What is asked about plans of up to so many lines; to format a longer one takes seconds. */
+const QUESTIONS: Question[] = ['outline', 'folding', 'semanticTokens', 'inlayHints', 'codeLens', 'formatting']
+const QUESTION_LINES = 1_000
 const PLANS = 100
 const PLAN_LINES = 100
 const REVIEWED = { plans: 1000, changed: 10 }
@@ -141,6 +155,8 @@ async function measureSession(run: Run, peer: Peer, folder: string, text: string
       add('errorToggle', await errorToggles(client, repeats.errorToggle, peer.readsText))
       if (client.offers('completionProvider')) add('completion', await completions(client, repeats.completion))
       if (client.offers('hoverProvider')) add('hover', await hovers(client, repeats.hover))
+      for (const question of lines > QUESTION_LINES ? [] : QUESTIONS)
+        add(question, await answers(client, repeats.question, question))
       add('memory', memoryOf(client))
     } finally {
       await client.stop()

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Position, Range } from 'vscode-languageserver'
-import { Client, type Edit } from './client'
+import { Client, type Edit, type Question } from './client'
 import type { Peer } from './peers'
 
 /** Someone who types fast still leaves a server this long between two keystrokes. */
@@ -116,6 +116,22 @@ export async function hovers(client: Client, times: number): Promise<number[]> {
   return repeat(times, (i) =>
     answer(client, newDigit(digit, i), async () => {
       if (!(await client.hover(key))) throw new Error('No hover was offered.')
+    }),
+  )
+}
+
+/**
+ * From a keystroke in a number to the answer to a question about the document.
+ *
+ * @returns nothing when the server has no answer to such a question
+ */
+export async function answers(client: Client, times: number, question: Question): Promise<number[]> {
+  const digit = find(client.text, DIGIT)
+  const ask = () => client.ask(question, digit.start.line)
+  if (!(await ask())) return []
+  return repeat(times, (i) =>
+    answer(client, newDigit(digit, i), async () => {
+      await ask()
     }),
   )
 }

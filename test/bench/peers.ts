@@ -82,6 +82,7 @@ async function yamlPeer(name: 'yaml' | 'yamlNoWait', folder: string, schema: str
     validate: true,
     hover: true,
     completion: true,
+    format: { enable: true },
   }
   return {
     name,

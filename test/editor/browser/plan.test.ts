@@ -10,7 +10,43 @@ const PLAN = 'inpatient-chart-summary/readiness.yaml'
 const MORE = {
   'service.readiness.yaml': 'apiVersion: v1\nkind: Service\nowner: TBD\n',
   'typed.readiness.yaml': 'apiVersion: readiness/v1\nkind: HealthcareAIReadiness\n',
+  'untidy.readiness.yaml': `apiVersion:   readiness/v1
+kind: HealthcareAIReadiness
+
+
+metadata: { id:  falls,   title: 'Fall risk' }   # as on the poster
+people:
+- id: ana
+  name:    Ana Ruiz      # nights only
+  kind: person
+- { id: ben, name: Ben Okafor, kind: person, title: Nurse informaticist, org: health-system, email: ben.okafor@example.org }
+lifecycle:
+    stage:   pilot
+    # written by hand
+    timeline:
+    - {stage: discovery,  planned: {start: 2026-04-06, end: 2026-06-19}}
+    - {stage: design,     planned: {start: 2026-06-22, end: 2026-07-17}}
+`,
 }
+
+/** What formatting makes of it. */
+const TIDY = `apiVersion: readiness/v1
+kind: HealthcareAIReadiness
+
+metadata: {id: falls, title: "Fall risk"}        # as on the poster
+people:
+  - id: ana
+    name: Ana Ruiz       # nights only
+    kind: person
+  - {id: ben, name: Ben Okafor, kind: person, title: Nurse informaticist, org: health-system,
+     email: ben.okafor@example.org}
+lifecycle:
+  stage: pilot
+  # written by hand
+  timeline:
+    - {stage: discovery,  planned: {start: 2026-04-06, end: 2026-06-19}}
+    - {stage: design,     planned: {start: 2026-06-22, end: 2026-07-17}}
+`
 
 for (const host of HOSTS)
   describe(`the workbench, ${host} host`, () => {
@@ -70,21 +106,46 @@ for (const host of HOSTS)
       await workbench.waitForNoError()
     })
 
+    it('tidies a plan up', async () => {
+      const { workbench, workspace } = session
+      const file = 'untidy.readiness.yaml'
+      await workbench.openFile(file)
+      await workbench.waitForLanguage('Readiness plan')
+      await workbench.screenshot(`${host}-untidy`)
+      await workbench.run('Format Document')
+      await workbench.waitForText('title: "Fall risk"')
+      await workbench.screenshot(`${host}-tidy`)
+      await workbench.save()
+      expect(readFileSync(path.join(workspace, file), 'utf8')).to.equal(TIDY)
+    })
+
     it('indents lists and closes brackets while they are typed', async () => {
       const { workbench, workspace } = session
       const file = 'typed.readiness.yaml'
       await workbench.openFile(file)
-      await workbench.typeAtEnd(['dataSources:', '- id: notes', 'facilities:', '- north', 'river', 'x', 'audit: {'])
+      await workbench.typeAtEnd(TYPING)
+      await workbench.screenshot(`${host}-typed`)
       await workbench.save()
       const typed = readFileSync(path.join(workspace, file), 'utf8')
       expect(typed).to.equal(`${MORE[file]}${TYPED}`)
     })
   })
 
-const TYPED = `dataSources:
+/** What is typed, line by line: no space, and a mark for each level that a line goes back. */
+const TYPING = [
+  ...['people:', '- id: ana', 'name: Ana Ruiz', '<- {id: ben}', '- id: cleo', 'kind: person'],
+  ...['<<dataSources:', '- id: notes', 'facilities:', '- north', '- river', '<audit: {'],
+]
+
+const TYPED = `people:
+  - id: ana
+    name: Ana Ruiz
+  - {id: ben}
+  - id: cleo
+    kind: person
+dataSources:
   - id: notes
     facilities:
       - north
       - river
-      - x
-      - audit: {}`
+    audit: {}`

@@ -46,7 +46,8 @@ export async function startSession(
   if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run "npm run package"`)
   const { folder, remove } = temporaryFolder()
   const vscode = await installVsCode()
-  const profile = createProfile(folder, settingsFor(host))
+  // What is typed is what a test types, however late a suggestion comes.
+  const profile = createProfile(folder, { ...settingsFor(host), 'editor.acceptSuggestionOnEnter': 'off' })
   installExtension(vscode, profile, vsix)
   if (translated) translate(profile.extensions)
   const workspace = workspaceIn(folder)

@@ -80,15 +80,26 @@ export class Workbench {
     await this.#page.keyboard.type(after, { delay: 5 })
   }
 
-  /** Types lines at the end of the active editor, with Enter between them and no suggestion accepted. */
+  /**
+   * Types lines at the end of the active editor, with Enter between them and no suggestion accepted. Each `<` in front
+   * of a line takes it one level back.
+   */
   async typeAtEnd(lines: string[]): Promise<void> {
     await this.#page.keyboard.press('Control+End')
     for (const [number, line] of lines.entries()) {
       if (number > 0) await this.#page.keyboard.press('Enter')
-      await this.#page.keyboard.type(line, { delay: 20 })
+      await sleep(200)
+      const text = line.replace(/^<+/, '')
+      for (let i = text.length; i < line.length; i++) await this.#page.keyboard.press('Shift+Tab')
+      await this.#page.keyboard.type(text, { delay: 20 })
       await sleep(200)
       await this.#page.keyboard.press('Escape')
     }
+  }
+
+  /** Waits until a line in view has a text, whatever spaces are between its words. */
+  async waitForText(text: string): Promise<void> {
+    await this.#page.locator('.monaco-editor .view-line').filter({ hasText: text }).first().waitFor()
   }
 
   async save(): Promise<void> {

@@ -227,6 +227,35 @@ defaults:
     expect(await read(`${FOLDER}/on-save.readiness.yaml`)).to.equal(document.getText())
   })
 
+  it('formats a part of a plan and the whole, and indents a line that is begun', async () => {
+    const untidy = 'people:\n- id: ana\n  name:   Ana # nights\nfacilities:\n- { id: north }\n'
+    const document = await open('untidy/readiness.yaml', `${IDENTITY}${untidy}`)
+    const said = () => document.getText().slice(IDENTITY.length)
+    const part = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatRangeProvider',
+      document.uri,
+      rangeOf(document, '- { id: north }'),
+      { tabSize: 2, insertSpaces: true },
+    )
+    const edit = new vscode.WorkspaceEdit()
+    edit.set(document.uri, part)
+    await vscode.workspace.applyEdit(edit)
+    expect(said()).to.equal(untidy.replace('- { id: north }', '  - {id: north}'))
+    await vscode.commands.executeCommand('editor.action.formatDocument')
+    const tidy = 'people:\n  - id: ana\n    name: Ana   # nights\nfacilities:\n  - {id: north}\n'
+    expect(said()).to.equal(tidy)
+    const editor = vscode.window.activeTextEditor as vscode.TextEditor
+    const at = rangeOf(document, ': north').end
+    editor.selection = new vscode.Selection(at, at)
+    await vscode.commands.executeCommand('type', { text: ',' })
+    await vscode.commands.executeCommand('type', { text: '\n' })
+    await eventually(
+      'the line to be indented',
+      () => said() === tidy.replace(': north}', ': north,\n     }') || undefined,
+      said,
+    )
+  })
+
   it('leaves another document of the same name to YAML', async () => {
     const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: readiness\nowner: TBD\n'
     const other = await open('elsewhere/readiness.yaml', text)
