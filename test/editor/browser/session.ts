@@ -61,6 +61,8 @@ export async function startSession(
     await page.goto(server.url(workspace, [['openFile', server.uri(path.join(workspace, file))]]))
     const workbench = new Workbench(page)
     await workbench.waitForEditor(path.basename(file))
+    // A plan that was never saved must not keep the window.
+    page.on('dialog', (dialog) => dialog.accept())
     const closeFolder = async () => {
       await page.goto(server.url(undefined))
     }
