@@ -9,10 +9,13 @@ import {
   window,
 } from 'vscode'
 
-const back = Symbol('back')
+/** That the question before is to be asked again, with what has been answered of this one. */
+class Back<T> {
+  constructor(readonly kept: T | undefined) {}
+}
 
-/** An answer; or that the question before is to be asked again; or, when it is undefined, that the dialogue is given up. */
-export type Answer<T> = T | typeof back | undefined
+/** An answer; or that somebody goes back; or, when it is undefined, that the dialogue is given up. */
+export type Answer<T> = T | Back<T> | undefined
 
 /** Where a question stands in a dialogue. */
 export interface Page {
@@ -53,11 +56,9 @@ export async function converse<Answers>(
     if (!question) return given
     const answer = await question.ask(given, { title, step: asked.length + 1, totalSteps: asked.length + open.length })
     if (answer === undefined) return undefined
-    if (answer === back) asked.pop()
-    else {
-      given = { ...given, [question.gives]: answer }
-      asked.push(question)
-    }
+    given = { ...given, [question.gives]: answer instanceof Back ? answer.kept : answer }
+    if (answer instanceof Back) asked.pop()
+    else asked.push(question)
   }
 }
 
@@ -77,10 +78,11 @@ export function askText(page: Page, prompt: string, value: string, check: Check)
     input.validationMessage = problem
     return problem === undefined
   }
-  return answerOf(input, page, (give, fail) => [
+  const wire: Wire<string> = (give, fail) => [
     input.onDidChangeValue(() => void validate().catch(fail)),
     input.onDidAccept(() => void validate().then((isSound) => isSound && give(input.value.trim()), fail)),
-  ])
+  ]
+  return answerOf(input, page, wire, () => input.value.trim())
 }
 
 /** Something to choose. */
@@ -104,7 +106,7 @@ export function askOne<T>(
   input.placeholder = placeholder
   input.matchOnDetail = true
   input.busy = true
-  return answerOf(input, page, (give, fail) => {
+  const wire: Wire<T> = (give, fail) => {
     choices.then((items) => {
       input.items = items
       const proposed = items.filter(({ value }) => value === chosen)
@@ -113,7 +115,8 @@ export function askOne<T>(
       input.busy = false
     }, fail)
     return [input.onDidAccept(() => input.selectedItems[0] && give(input.selectedItems[0].value))]
-  })
+  }
+  return answerOf(input, page, wire, () => chosen)
 }
 
 /** What is said while names are gathered. */
@@ -165,25 +168,30 @@ export function askNames(
     else if (names.length > 0) return names
     return undefined
   }
-  return answerOf(input, page, (give, fail) => {
+  const wire: Wire<string[]> = (give, fail) => {
     show().catch(fail)
     return [
       input.onDidChangeValue(() => void show().catch(fail)),
       input.onDidTriggerItemButton(({ item }) => void change(without(item.value)).catch(fail)),
       input.onDidAccept(() => void accept().then((gathered) => gathered && give(gathered), fail)),
     ]
-  })
+  }
+  return answerOf(input, page, wire, () => names)
 }
+
+/** Connects the events of an input with what gives the answer, or fails. */
+type Wire<T> = (give: (answer: T) => void, fail: (error: unknown) => void) => Disposable[]
 
 /**
  * Shows an input until it is answered, left by the button that leads back, or given up.
  *
- * @param wire connects its events with what gives the answer, or fails
+ * @param kept what is to be found there by whoever comes again after going back
  */
 async function answerOf<T>(
   input: QuickInput & Pick<InputBox, 'buttons' | 'onDidTriggerButton'>,
   { title, step, totalSteps }: Page,
-  wire: (give: (answer: T) => void, fail: (error: unknown) => void) => Disposable[],
+  wire: Wire<T>,
+  kept: () => T | undefined,
 ): Promise<Answer<T>> {
   input.title = title
   input.step = step
@@ -194,7 +202,7 @@ async function answerOf<T>(
   try {
     return await new Promise<Answer<T>>((resolve, reject) => {
       wired.push(
-        input.onDidTriggerButton(() => resolve(back)),
+        input.onDidTriggerButton(() => resolve(new Back(kept()))),
         input.onDidHide(() => resolve(undefined)),
         ...wire(resolve, reject),
       )

@@ -9,6 +9,16 @@ import { type Session, startSession } from './session'
 
 const PLAN = 'plans/readiness.yaml'
 
+/** What is to be read beside each step of the walkthrough. */
+const MEDIA = {
+  ci: '--fail-on warning',
+  standing: 'Gate into pilot',
+  write: 'clinicalValidator',
+  finding: 'pilot/criterion-without-number',
+  what: 'dataSources:',
+  plan: 'What kind of product is it?',
+}
+
 for (const host of HOSTS)
   describe(`a first plan, ${host} host`, () => {
     let session: Session
@@ -30,8 +40,8 @@ for (const host of HOSTS)
         'See where the project stands',
         'Check it in CI',
       ])
-      for (const step of ['ci', 'standing', 'write', 'finding', 'what', 'plan']) {
-        await workbench.walkthrough.show(step)
+      for (const [step, says] of Object.entries(MEDIA)) {
+        await workbench.walkthrough.show(step, says)
         await workbench.screenshot(`${host}-walkthrough-${step}`)
       }
       await workbench.walkthrough.waitUntil('what', true)

@@ -63,6 +63,8 @@ export async function startSession(
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
     if (translated) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${languageId}'`)
     const workbench = new Workbench(page)
+    // A plan that was never saved must not keep the window.
+    page.on('dialog', (dialog) => dialog.accept())
     if (file === undefined) await page.goto(server.url(workspace))
     else {
       await page.goto(server.url(workspace, [['openFile', server.uri(path.join(workspace, file))]]))

@@ -34,13 +34,9 @@ for (const host of HOSTS)
       const { workbench } = session
       await workbench.run(title('command.getStarted.title'))
       await workbench.walkthrough.waitFor(title('walkthrough.title'))
-      const shown: string[] = []
-      for (const step of ['what', 'plan', 'finding', 'write', 'standing', 'ci']) {
-        await workbench.walkthrough.show(step)
-        shown.push(await workbench.walkthrough.texts())
-      }
-      expect(shown.join('\n')).to.contain(title('walkthrough.standing.title'))
-      expect(englishIn(shown.join('\n'))).to.deep.equal([])
+      const shown = await workbench.walkthrough.texts()
+      expect(shown).to.contain(title('walkthrough.what.title')).and.contain(title('walkthrough.ci.title'))
+      expect(englishIn(shown)).to.deep.equal([])
     })
 
     it('asks for a new plan', async () => {

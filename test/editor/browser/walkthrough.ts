@@ -16,10 +16,11 @@ export class Walkthrough {
     await this.#step('what').waitFor()
   }
 
-  /** Shows a step, and waits for its picture or page. */
-  async show(id: string): Promise<void> {
+  /** Shows a step, and waits until its picture or page says something. */
+  async show(id: string, says: string): Promise<void> {
     await this.#step(id).click()
-    await this.#page.locator('iframe.webview.ready').first().waitFor()
+    const media = this.#page.frameLocator('iframe.webview').last().frameLocator('iframe')
+    await media.getByText(says).first().waitFor()
   }
 
   /** Waits until a step is marked as done, or as not done. */

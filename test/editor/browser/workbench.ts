@@ -17,7 +17,7 @@ export class Workbench {
     this.#page = page
     this.dialogue = new Dialogue(page)
     this.walkthrough = new Walkthrough(page)
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(90_000)
   }
 
   /** Waits until a file is shown in an editor. */
