@@ -167,7 +167,7 @@ ${this.summary(page)}
       )
       return html`<tr>${written}</tr>`
     })
-    return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
+    return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
   }
 
   private card({ title, current, mark, state, lines }: Card): Markup {

@@ -6,6 +6,7 @@ import type { Person, ProtectedTime } from '../../engine/schema/generated/plan-t
 import type { Path } from '../../engine/text/path'
 import { itemsOf } from './items'
 import type { Places } from './places'
+import { named } from './words'
 
 /** What a reader is told of somebody. */
 export interface ReportPerson {
@@ -62,7 +63,7 @@ export function peopleIn(analysis: Analysis, places: Places): People {
   const { plan } = analysis
   const nameOf = (id: string) => nameIn(plan.people, id)
   const { clinicalOwner: owner, ...roles } = plan.ownership ?? {}
-  const named = (id: string | undefined) => (id === undefined ? undefined : nameOf(id))
+  const personIn = (id: string | undefined) => (id === undefined ? undefined : nameOf(id))
   return {
     owner:
       owner?.person === undefined
@@ -73,21 +74,21 @@ export function peopleIn(analysis: Analysis, places: Places): People {
             authority: itemsOf(owner.authority),
             protectedTime: owner.protectedTime && {
               ...owner.protectedTime,
-              approver: named(owner.protectedTime.approvedBy),
+              approver: personIn(owner.protectedTime.approvedBy),
             },
-            escalatesTo: named(owner.escalatesTo),
-            deputy: named(owner.deputy),
+            escalatesTo: personIn(owner.escalatesTo),
+            deputy: personIn(owner.deputy),
           },
     roles: Object.entries(roles).map(([key, id]) => ({ role: places.titleOf(['ownership', key]), name: nameOf(id) })),
-    paths: itemsOf(plan.governance?.escalationPaths).map(({ id = '', levels }) => ({
-      id,
+    paths: itemsOf(plan.governance?.escalationPaths).map(({ id, levels }) => ({
+      id: named(id),
       levels: itemsOf(levels).map(({ notify, after = 'PT0S' }) => ({
-        name: named(notify) ?? '',
+        name: named(personIn(notify)),
         after,
         hours: averageHours(after),
       })),
       metrics: itemsOf(plan.governance?.thresholds).flatMap(
-        ({ metric, escalation }) => (escalation === id && metric) || [],
+        ({ metric, escalation }) => (escalation !== undefined && escalation === id && metric) || [],
       ),
     })),
     people: itemsOf(plan.people).flatMap((person) =>

@@ -4,6 +4,7 @@ import { nameIn } from '../../engine/plan/names'
 import { facilitiesOf, nameOf } from '../../engine/plan/sources'
 import type { Audit, DataSource, Field, KnownIssue, NoteType, Plan } from '../../engine/schema/generated/plan-types'
 import { itemsOf } from './items'
+import { named } from './words'
 
 /** What was measured of a source, against what the model needs. */
 export interface Measure {
@@ -57,7 +58,7 @@ function sourceOf(source: DataSource, facilities: readonly string[], plan: Plan)
     facilities: facilities.map((id) => ({ name: nameIn(plan.facilities, id), is: stateAt(id, source) })),
     measures: [
       ...itemsOf(audit.fields).flatMap(measuresOf),
-      ...itemsOf(audit.consistency).map(({ path = '', by, min, max, acceptableRange }) =>
+      ...itemsOf(audit.consistency).map(({ path, by, min, max, acceptableRange }) =>
         measure(path, `Spread by ${by ?? 'group'}`, 'most', acceptableRange, spread(min, max)),
       ),
       ...(['copyForward', 'templated'] as const).flatMap((share) => {
@@ -73,7 +74,7 @@ function sourceOf(source: DataSource, facilities: readonly string[], plan: Plan)
 const shares = { copyForward: 'Copied forward', templated: 'Templated' } as const
 const qualities = { completeness: 'Completeness', conformance: 'Conformance', plausibility: 'Plausibility' } as const
 
-function measuresOf({ path = '', freeText, ...field }: Field): Measure[] {
+function measuresOf({ path, freeText, ...field }: Field): Measure[] {
   const found = (Object.keys(qualities) as (keyof typeof qualities)[]).flatMap((key) => {
     const { required, observed } = field[key] ?? {}
     return field[key] === undefined ? [] : [measure(path, qualities[key], 'least', required, observed)]
@@ -81,8 +82,21 @@ function measuresOf({ path = '', freeText, ...field }: Field): Measure[] {
   return freeText ? [...found, measure(path, 'Free text', 'most', freeText.tolerated, freeText.observed)] : found
 }
 
-function measure(field: string, what: string, limit: Measure['limit'], required?: number, observed?: number): Measure {
-  return { field, what, limit, required, observed, holds: meets(observed, limit === 'least' ? 'gte' : 'lte', required) }
+function measure(
+  field: string | undefined,
+  what: string,
+  limit: Measure['limit'],
+  required?: number,
+  observed?: number,
+): Measure {
+  return {
+    field: named(field),
+    what,
+    limit,
+    required,
+    observed,
+    holds: meets(observed, limit === 'least' ? 'gte' : 'lte', required),
+  }
 }
 
 /** Decimal fractions do not subtract exactly. */

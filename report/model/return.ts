@@ -6,6 +6,7 @@ import { annualValueOf, exact, type Figure, factorsOf, returnOf } from '../../en
 import { entries } from '../../engine/rules/entries'
 import type { Actual, Baseline, Metric, Renewal, RoiMetric, Tracking } from '../../engine/schema/generated/plan-types'
 import { itemsOf } from './items'
+import { named } from './words'
 
 /** A metric whose change is worth money. */
 export interface ReturnMetric {
@@ -57,7 +58,7 @@ export function returnIn(analysis: Analysis): ReportReturn | undefined {
   return {
     currency: roi.currency,
     metrics: entries(roi.metrics).map(({ item, at: [i] }) => metricOf(item, benefits[i as number] as Figure, analysis)),
-    costs: itemsOf(roi.costs?.annual).map(({ id = '', description, amount }) => ({ id, description, amount })),
+    costs: itemsOf(roi.costs?.annual).map(({ id, description, amount }) => ({ id: named(id), description, amount })),
     oneTime: roi.costs?.oneTime,
     net: annualNet,
     figures: figuresIn(analysis).map((named) => {
@@ -74,12 +75,12 @@ export function returnIn(analysis: Analysis): ReportReturn | undefined {
 }
 
 function metricOf(entry: RoiMetric, value: Figure, { plan, facts }: Analysis): ReturnMetric {
-  const { metric: id = '', population, baseline, target, actual, trackedByFinance, benefit } = entry
+  const { metric: id, population, baseline, target, actual, trackedByFinance, benefit } = entry
   const metric = byId(plan.metrics, id)
   const factors = factorsOf(entry, metric, facts.readUnit)
   const whole = factors && annualValueOf({ ...factors, realization: 1 })
   const realization = benefit?.realization
-  return { id, metric, population, baseline, target, actual, trackedByFinance, realization, whole, value }
+  return { id: named(id), metric, population, baseline, target, actual, trackedByFinance, realization, whole, value }
 }
 
 /** A step of the way from baseline to net. */

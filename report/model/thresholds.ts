@@ -3,6 +3,7 @@ import { byId, isWorse, meets } from '../../engine/plan/metrics'
 import { nameIn } from '../../engine/plan/names'
 import type { Criterion, Limit, Metric, Plan, Threshold } from '../../engine/schema/generated/plan-types'
 import { itemsOf } from './items'
+import { named } from './words'
 
 /** What the pilot had to reach. */
 export interface ReportCriterion extends Pick<Criterion, 'op' | 'target' | 'fail' | 'minN' | 'statement'> {
@@ -66,6 +67,6 @@ function limitsOf(id: string, plan: Plan): MetricLimits {
   }
 }
 
-function criterionOf({ id = '', op, target, fail, minN, statement, result }: Criterion): ReportCriterion {
-  return { id, op, target, fail, minN, statement, result, met: meets(result?.value, op, target) }
+function criterionOf({ id, op, target, fail, minN, statement, result }: Criterion): ReportCriterion {
+  return { id: named(id), op, target, fail, minN, statement, result, met: meets(result?.value, op, target) }
 }

@@ -8,7 +8,7 @@ import type { DateWindow, Plan, Stage as StageName } from '../../engine/schema/g
 import { isWithin, type Path } from '../../engine/text/path'
 import { valueAt } from '../../engine/text/value'
 import { type RuleWords, ruleWords } from './rules'
-import { capitalized } from './words'
+import { capitalized, named } from './words'
 
 /** From a day to another; open where one of them is not known. */
 export interface Bar {
@@ -108,7 +108,7 @@ function rowsOf(plan: Plan): Placed[] {
     ),
     stageRow(plan, 'design'),
     ...entries(plan.workflow?.decisionPoints, 'workflow', 'decisionPoints').map(({ item, at }) =>
-      row(`Observed: ${item.id ?? ''}`, [[...at, 'validation']], {
+      row(`Observed: ${named(item.id)}`, [[...at, 'validation']], {
         points: [point('observed', item.validation?.completed)],
       }),
     ),
@@ -119,7 +119,7 @@ function rowsOf(plan: Plan): Placed[] {
     row('Access approved', [['ehrIntegration', 'auth']], { points: [point('approved', ehr?.auth?.approved)] }),
     row('Monitoring ready', [['validation', 'framework']], { points: [point('ready', validation?.framework?.ready)] }),
     ...entries(roi?.metrics, 'roi', 'metrics').map(({ item, at }) =>
-      row(`Baseline: ${item.metric ?? ''}`, [[...at, 'baseline']], {
+      row(`Baseline: ${named(item.metric)}`, [[...at, 'baseline']], {
         points: [point('measured until', item.baseline?.window?.end), point('written down', item.baseline?.captured)],
       }),
     ),

@@ -5,6 +5,9 @@ import type { Metric, Operator } from '../../engine/schema/generated/plan-types'
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
+/** What stands for the name of something that has none. */
+export const named = (name: string | undefined): string => name?.trim() || 'unnamed'
+
 /** The same text with a capital letter. */
 export const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
