@@ -47,9 +47,8 @@ export interface Repaired {
 /** Reads and analyzes documents; repositories and policies are looked up once. */
 export class Checker {
   readonly repositories = new Repositories(process.cwd())
+  readonly parts = nodeParts(say)
   private readonly policies = new Map<string, Promise<LoadedPolicy>>()
-
-  private readonly parts = nodeParts(say)
 
   constructor(private readonly settings: CheckSettings) {}
 

@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check'
 import { explainCommand } from './commands/explain'
 import { initCommand } from './commands/init'
 import { policyCommand } from './commands/policy'
+import { reportCommand } from './commands/report'
 import { rulesCommand } from './commands/rules'
 import { statusCommand } from './commands/status'
 import { type ExitStatus, exit, UsageError } from './io/errors'
@@ -15,6 +16,7 @@ Examples:
   readiness check                       check every plan under the current folder
   readiness check --gate pilot          what stands in the way of the pilot
   readiness status                      where each plan stands: questions, failure modes, gates
+  readiness report > report.html        the same and more as a page to read and print
   readiness explain owner/missing       what a rule looks for, and why
 
 Exit status: 0 nothing to report; 1 findings; 2 wrong usage or unreadable input; 3 an internal error.`
@@ -32,6 +34,7 @@ function program(done: (status: ExitStatus) => void): Command {
   const commands = [
     checkCommand(__VERSION__, done),
     statusCommand(__VERSION__, done),
+    reportCommand(__VERSION__, done),
     initCommand(done),
     rulesCommand(done),
     explainCommand(done),

@@ -5,7 +5,7 @@ import { activateExtension } from './extension'
 export { deactivate } from './extension'
 
 /** The scripts that the server loads when it needs them. */
-const parts = ['cel', 'documentation', 'features', 'units']
+const parts = ['cel', 'charts', 'documentation', 'features', 'units']
 
 /** Activates the extension in a browser: the server is a web worker. */
 export function activate(context: ExtensionContext): void {

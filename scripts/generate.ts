@@ -1,8 +1,10 @@
-// Writes what follows from the schemas: the published schemas, the validators, the types, and the list of UCUM units.
+// Writes what follows from the schemas: the published schemas, the validators, the types, and the list of UCUM units;
+// and the style of reports as the program takes it in.
 // `--check` writes nothing and fails when something is stale.
 import { bundle } from './generate/bundle'
 import { codeLists } from './generate/codes'
 import { documentationOf } from './generate/documentation'
+import { pageStyle } from './generate/page-style'
 import { withRules } from './generate/policy'
 import { publish } from './generate/publish'
 import { structure } from './generate/structure'
@@ -13,6 +15,7 @@ import { type Outputs, writeOrCheck } from './lib/write-or-check'
 
 const published = 'schemas/published'
 const generated = 'engine/schema/generated'
+const report = 'report/generated'
 
 async function main(): Promise<number> {
   const plan = bundle('schemas/plan/plan.json')
@@ -35,8 +38,9 @@ async function main(): Promise<number> {
     [`${generated}/ucum-codes.json`, json(ucumCodes())],
     [`${generated}/codes.json`, json(codeLists())],
     ['schemas/vocabularies/ucum.json', ucumVocabulary()],
+    [`${report}/style.ts`, await pageStyle('report/page.css')],
   ])
-  return writeOrCheck(outputs, [published, generated], 'npm run generate')
+  return writeOrCheck(outputs, [published, generated, report], 'npm run generate')
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

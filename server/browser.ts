@@ -14,6 +14,7 @@ const globals = {
   units: 'readinessUnits',
   documentation: 'readinessDocumentation',
   features: 'readinessFeatures',
+  charts: 'readinessCharts',
 } as const
 
 /** @param addresses where each script is; a worker made of a blob does not know */

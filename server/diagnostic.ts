@@ -1,15 +1,9 @@
 import type { Diagnostic, DiagnosticSeverity, DocumentDiagnosticReport } from 'vscode-languageserver'
 import type { Finding } from '../engine/finding'
 import { fingerprintsOf } from '../engine/fingerprint'
-import type { Policy } from '../engine/policy/policy'
 import { rangeOfFinding } from '../engine/present'
-import { rules } from '../engine/rules'
+import { pageOf } from '../engine/rules/pages'
 import type { Shown } from './documents'
-
-/** Where the rules are explained. */
-const pages = 'https://github.com/readiness-as-code/readiness-as-code/blob/main/docs'
-
-const withPage = new Set(rules.map(({ id }) => id))
 
 const severities = { error: 1, warning: 2, info: 3 } as const satisfies Record<Finding['severity'], DiagnosticSeverity>
 const hint: DiagnosticSeverity = 4
@@ -95,12 +89,6 @@ function policyDiagnostics({ analysis, policyProblems }: Shown): Diagnostic[] {
       message: `The policy cannot be applied, so the built-in defaults count. ${policyProblems.join(' ')}`,
     },
   ]
-}
-
-/** The page of a rule, that on checks, or the one of what is found before rules run. */
-export function pageOf(rule: string, { settings }: Policy): string {
-  if (withPage.has(rule)) return `${pages}/rules/${rule}.md`
-  return `${pages}/${settings.checks.has(rule) ? 'policy.md#checks' : 'before-rules.md'}`
 }
 
 /** 53 bits of a text (cyrb53): enough to tell two sets of diagnostics of one document apart. */

@@ -11,6 +11,7 @@ import { inlayHints } from './features/inlay-hints'
 import { overview } from './features/overview'
 import { references } from './features/references'
 import { rename } from './features/rename'
+import { report } from './features/report'
 import { selectionRange } from './features/selection-range'
 import { semanticTokens } from './features/semantic-tokens'
 import { workspaceSymbol } from './features/workspace-symbol'
@@ -24,6 +25,7 @@ export const features = [
   references,
   documentHighlight,
   rename,
+  report,
   documentLinks,
   documentSymbol,
   foldingRange,

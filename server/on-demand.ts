@@ -44,6 +44,7 @@ const requests = [
   'workspace/symbol',
   'readiness/overview',
   'readiness/scorecard',
+  'readiness/report',
 ] as const satisfies (keyof ClientRequests)[]
 
 /**

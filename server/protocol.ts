@@ -95,6 +95,8 @@ export interface ClientRequests {
   'readiness/overview': [{ uris?: string[]; partialResultToken?: ProgressToken }, { plans: PlanOverview[] }]
   /** Where one plan stands, with the places; null for what is no plan, is retired, or cannot be read. */
   'readiness/scorecard': [{ textDocument: { uri: string } }, PlanScorecard | null]
+  /** The report of a document as its text stands, or as it is stored; null for one not open and not in the workspace. */
+  'readiness/report': [ReportParams, { text: string } | null]
   /** Checks every plan of the workspace now; from then on they are reported whatever the settings say. */
   'readiness/checkWorkspace': [unknown, CheckedWorkspace]
   /** The templates there are. */
@@ -218,6 +220,15 @@ export interface PlacedFinding {
   range: Range
   /** The last day on which it is waived. */
   waivedUntil: string | null
+}
+
+export interface ReportParams {
+  textDocument: { uri: string }
+  format: 'html' | 'markdown' | 'svg'
+  /** Of a webview, for HTML: the style carries it, and the page's policy allows scripts that do. It is base64. */
+  nonce?: string
+  /** `editor` makes places lead to the command `readiness.openAt`, given the URI, the line and the character, zero-based. */
+  links?: 'editor'
 }
 
 export interface CheckedWorkspace {

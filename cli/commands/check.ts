@@ -45,17 +45,12 @@ Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, wrong p
  * @param done is given the exit status
  */
 export function checkCommand(version: string, done: (status: ExitStatus) => void): Command {
-  const formatNames = Object.keys(formats).join(', ')
   return new Command('check')
     .description('Check plans and report what is missing, contradictory or not yet proven.')
     .argument('[path...]', 'files, folders and globs; - is standard input; none means the current folder')
-    .addOption(
-      new Option('--format <format[=file]>', `how to write findings, and where to; may be repeated (${formatNames})`)
-        .argParser(addTarget)
-        .default([], 'text'),
-    )
+    .addOption(formatOption(Object.keys(formats), 'text', 'how to write findings'))
     .addOption(asOfOption())
-    .addOption(new Option('--gate <stage>', 'check as if the plan stood at this stage').choices(stages))
+    .addOption(gateOption())
     .addOption(policyOption())
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that makes the exit status 1')
@@ -77,6 +72,10 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
 export const asOfOption = (): Option =>
   new Option('--as-of <date>', 'the date that counts as today').argParser(dateOf).default(today(), 'today, UTC')
 
+/** `--gate`, for every command that looks at plans. */
+export const gateOption = (): Option =>
+  new Option('--gate <stage>', 'check as if the plan stood at this stage').choices(stages)
+
 /** `--policy`, for every command that looks at plans. */
 export const policyOption = (): Option =>
   new Option('--policy <file>', 'the policy, instead of the nearest .readiness/policy.yaml upward')
@@ -94,7 +93,8 @@ export async function check(paths: readonly string[], options: CheckOptions, ver
   const policy = options.policy === undefined ? undefined : path.resolve(options.policy)
   const checker = new Checker({ asOf, gate, policy })
   if (policy) await checker.policyIn(policy)
-  const output = new Output(targetsOf(options), { asOf, version, style: styleOf(process.stdout, options.color) })
+  const style = styleOf(process.stdout, options.color)
+  const output = new Output(targetsOf(options), { asOf, version, style, parts: checker.parts })
   const { inputs, problems } = await findInputs(
     paths.length > 0 ? paths : ['.'],
     options.stdinFilename,
@@ -175,7 +175,7 @@ class CheckRun {
     this.failed ||= report.findings.some(isInternalError)
     this.tally.add(report)
     this.progress.clear()
-    this.output.plan(report, analysis?.document.lines)
+    this.output.plan(report, analysis)
     this.progress.show(this.tally.files)
   }
 
@@ -198,10 +198,20 @@ function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {
   return fixDryRun ? targets.filter(({ file }) => file !== undefined) : targets
 }
 
-function addTarget(value: string, before: Target[]): Target[] {
+/**
+ * `--format`, which may be repeated.
+ *
+ * @param names the formats to choose from
+ * @param usual the one that is written without it
+ */
+export const formatOption = (names: readonly string[], usual: string, what: string): Option =>
+  new Option('--format <format[=file]>', `${what}, and where to; may be repeated (${names.join(', ')})`)
+    .argParser((value: string, before: Target[]) => [...before, targetOf(value, names)])
+    .default([], usual)
+
+function targetOf(value: string, names: readonly string[]): Target {
   const [, format = '', file] = /^([^=]*)(?:=(.+))?$/s.exec(value) ?? []
-  if (Object.hasOwn(formats, format)) return [...before, file === undefined ? { format } : { format, file }]
-  const names = Object.keys(formats)
+  if (names.includes(format)) return file === undefined ? { format } : { format, file }
   const meant = nearest(format, names)
   throw new InvalidArgumentError(
     `There is no format ${format}. ${meant ? `Did you mean ${meant}?` : `There are ${names.join(', ')}.`}`,

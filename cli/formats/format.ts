@@ -1,4 +1,5 @@
-import type { Lines } from '../../engine/text/lines'
+import type { Analysis } from '../../engine/analyze'
+import type { Parts } from '../../host/parts/parts'
 import type { Style } from '../io/terminal'
 import type { PlanReport, Summary } from '../results'
 
@@ -8,12 +9,13 @@ export interface Run {
   /** The version of this program. */
   version: string
   style: Style
+  parts: Parts
 }
 
 /** Turns plans into text one by one, so that many of them need no more memory than one. */
 export interface Writer {
-  /** What is written when a plan has been checked. `lines` are those of its text. */
-  plan(report: PlanReport, lines: Lines): string
+  /** What is written when a plan has been checked; there is no analysis where the program itself failed. */
+  plan(report: PlanReport, analysis?: Analysis): string
   /** What is written after the last plan. */
   end(summary: Summary): string
 }

@@ -1,4 +1,4 @@
-import type { Lines } from '../../engine/text/lines'
+import { Lines } from '../../engine/text/lines'
 import { type Colors, columns, printable, type Style } from '../io/terminal'
 import type { FindingReport } from '../results'
 import type { Format } from './format'
@@ -11,7 +11,10 @@ export const text: Format = {
   description: 'a line for each finding; on a terminal with the line of the plan',
   start({ style }) {
     return {
-      plan: ({ file, findings }, lines) => findings.map((finding) => entry(file, finding, lines, style)).join(''),
+      plan({ file, findings }, analysis) {
+        const lines = analysis?.document.lines ?? new Lines('')
+        return findings.map((finding) => entry(file, finding, lines, style)).join('')
+      },
       end: () => '',
     }
   },

@@ -1,4 +1,4 @@
-import { Lines } from '../../engine/text/lines'
+import type { Analysis } from '../../engine/analyze'
 import { formats } from '../formats'
 import type { Format, Run, Writer } from '../formats/format'
 import type { PlanReport, Summary } from '../results'
@@ -28,8 +28,8 @@ export class Output {
     })
   }
 
-  plan(report: PlanReport, lines: Lines = new Lines('')): void {
-    for (const { writer, write } of this.sinks) write(writer.plan(report, lines))
+  plan(report: PlanReport, analysis?: Analysis): void {
+    for (const { writer, write } of this.sinks) write(writer.plan(report, analysis))
   }
 
   /** @throws UsageError when a file cannot be written */

@@ -68,26 +68,45 @@ export interface CodeStanding extends Omit<Standing, 'findings'> {
   findings: readonly Printed[]
 }
 
-/** The same of a gate. */
-export interface StageStanding extends Omit<GateStanding, 'blockers'> {
-  blockers: readonly Printed[]
+/** The gate into a stage, and what stands in its way. */
+export interface GateFindings {
+  stage: Stage
+  /** The day on which it was passed; null while it lies ahead. */
+  passed: IsoDate | null
+  /** For a gate ahead, what would be an error at its stage today, what is waived included. */
+  findings: readonly Finding[]
 }
 
 /** The scorecard of what is no plan, is retired, or could not be read. */
 export const noScorecard: Scorecard = { questions: {}, failureModes: {}, gates: [] }
 
-/** Makes the scorecard of a plan; the gates ahead are evaluated as of the same day. */
-export function scorecardOf(analysis: Analysis): Scorecard {
+/**
+ * The gates of a plan; those ahead are evaluated as of the same day.
+ *
+ * @param ahead keeps what was found out for the gates ahead
+ */
+export function gatesOf(analysis: Analysis, ahead = new AtGates()): GateFindings[] {
+  return stages.slice(1).map((stage) => {
+    const passed = passedOn(stage, analysis) ?? null
+    const errors = passed === null ? ahead.errorsAt(stage, analysis) : []
+    return { stage, passed, findings: errors.map(({ finding }) => finding) }
+  })
+}
+
+/**
+ * Makes the scorecard of a plan.
+ *
+ * @param gates what stands in the way of its gates, for one who has it already
+ */
+export function scorecardOf(analysis: Analysis, gates?: readonly GateFindings[]): Scorecard {
   if (analysis.stage === null) return noScorecard
-  const { value } = analysis.document
   const standings = (area: RegExp) =>
     Object.fromEntries(standingsOf(area, analysis).map((standing) => [standing.code, inShort(standing)]))
-  const gates = gatesOf(analysis, new AtGates()).map(({ stage, passed, blockers, waived }) => ({
-    ...{ stage, passed },
-    blockers: blockers.map(({ finding: { rule, path, message } }) => ({ rule, path: idPathOf(value, path), message })),
-    waived,
-  }))
-  return { questions: standings(/^CL/), failureModes: standings(/^(FM|IF)/), gates }
+  return {
+    questions: standings(/^CL/),
+    failureModes: standings(/^(FM|IF)/),
+    gates: (gates ?? gatesOf(analysis)).map((gate) => standingOfGate(gate, analysis)),
+  }
 }
 
 const inShort = ({ name, state, blocks, findings }: CodeStanding): Standing => ({
@@ -122,19 +141,11 @@ function standingOf(
   }
 }
 
-/**
- * How a plan that is not retired stands to each gate.
- *
- * @param ahead keeps what was found out for the gates ahead
- */
-export function gatesOf(analysis: Analysis, ahead: AtGates): StageStanding[] {
-  return stages.slice(1).map((stage) => {
-    const passed = passedOn(stage, analysis)
-    if (passed !== undefined) return { stage, passed, blockers: [], waived: 0 }
-    const found = ahead.errorsAt(stage, analysis)
-    const blockers = found.filter(({ finding }) => !finding.waived)
-    return { stage, passed: null, blockers, waived: found.length - blockers.length }
-  })
+function standingOfGate({ stage, passed, findings }: GateFindings, { document }: Analysis): GateStanding {
+  const blockers = findings
+    .filter(({ waived }) => !waived)
+    .map(({ rule, path, message }) => ({ rule, path: idPathOf(document.value, path), message }))
+  return { stage, passed, blockers, waived: findings.length - blockers.length }
 }
 
 const printed = (analysis: Analysis): Printed[] => {

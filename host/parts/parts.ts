@@ -10,6 +10,8 @@ export interface Parts {
   documentation(): Documentation
   /** Features of the language server that are loaded when they are first asked for; none without the script. */
   features(): readonly unknown[]
+  /** What draws the charts of a report; undefined without the script. */
+  charts(): unknown
 }
 
 /** The scripts by their names, which are those of the files, and what each gives. */
@@ -18,6 +20,7 @@ interface Scripts {
   cel: Pick<Parts, 'compile'>
   documentation: { documentation: Documentation }
   features: { features: readonly unknown[] }
+  charts: { charts: unknown }
 }
 
 export type PartName = keyof Scripts
@@ -32,9 +35,11 @@ export function partsFrom(load: (name: PartName) => unknown, log: (problem: stri
   const units = once(() => tried<Scripts['units']>('units', load, log))
   const cel = once(() => tried<Scripts['cel']>('cel', load, log))
   const features = once(() => tried<Scripts['features']>('features', load, log))
+  const charts = once(() => tried<Scripts['charts']>('charts', load, log))
   const documented = once(() => tried<Scripts['documentation']>('documentation', load, log))
   return {
     features: () => features()?.features ?? [],
+    charts: () => charts()?.charts,
     documentation: () => documented()?.documentation ?? undocumented,
     readUnit: (unit) => units()?.readUnit(unit),
     compile: (source) => {

@@ -4,4 +4,10 @@ import { readUnit } from '../units/read-unit'
 import type { Parts } from './parts'
 
 /** The parts as they stand in the source, for scripts and tests that run it without bundling. */
-export const sourceParts: Parts = { readUnit, compile, documentation: () => documentation, features: () => [] }
+export const sourceParts: Parts = {
+  readUnit,
+  compile,
+  documentation: () => documentation,
+  features: () => [],
+  charts: () => undefined,
+}

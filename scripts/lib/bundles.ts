@@ -68,6 +68,7 @@ export const bundles = {
   webServer: { ...browser, format: 'iife', entryPoints: ['server/browser.ts'], outfile: 'dist/web/server.js' },
   cel: { ...part('readinessCel'), entryPoints: ['host/cel/compile.ts'], outfile: 'dist/cel.js' },
   units: { ...part('readinessUnits'), entryPoints: ['host/units/read-unit.ts'], outfile: 'dist/units.js' },
+  charts: { ...part('readinessCharts'), entryPoints: ['report/charts/index.ts'], outfile: 'dist/charts.js' },
   documentation: {
     ...part('readinessDocumentation'),
     entryPoints: ['host/documentation/documentation.ts'],
@@ -128,9 +129,9 @@ const rooms = [
 
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
-  cli: ['cel', 'units'],
-  server: ['languageServer', 'features', 'cel', 'units', 'documentation'],
-  webServer: ['features', 'cel', 'units', 'documentation'],
+  cli: ['cel', 'units', 'documentation', 'charts'],
+  server: ['languageServer', 'features', 'cel', 'units', 'documentation', 'charts'],
+  webServer: ['features', 'cel', 'units', 'documentation', 'charts'],
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver'
 import { type Link, linksIn } from '../../engine/navigate/links'
-import { pageOf } from '../diagnostic'
+import { pageOf } from '../../engine/rules/pages'
 import type { Session } from '../session'
 import { wellFormed } from '../workspace'
 import { readingOf } from '../writing'

@@ -1,5 +1,5 @@
 import { explain, reasonsAt } from '../../engine/complete/hover'
-import { pageOf } from '../diagnostic'
+import { pageOf } from '../../engine/rules/pages'
 import { markup } from '../markup'
 import type { Session } from '../session'
 import { writingOf } from '../writing'

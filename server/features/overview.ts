@@ -1,25 +1,27 @@
 import type { Analysis } from '../../engine/analyze'
 import { documented } from '../../engine/complete/documentation'
 import { reasonOf } from '../../engine/complete/hover'
+import type { Finding } from '../../engine/finding'
 import {
   AtGates,
   type CodeStanding,
+  type GateFindings,
   gatesOf,
   nextGate,
   type Printed,
   passedOn,
-  type StageStanding,
   type State,
   standingsOf,
 } from '../../engine/gates/scorecard'
 import { placeOfCode, placeOfGate } from '../../engine/gates/where'
 import { stages } from '../../engine/plan/stages'
 import { rangeOfFinding } from '../../engine/present'
+import { pageOf } from '../../engine/rules/pages'
 import { planFormat } from '../../engine/schema/formats'
 import type { Schema } from '../../engine/schema/schema'
 import { atGates } from '../at-gates'
 import type { Client } from '../client'
-import { failureDiagnostic, pageOf } from '../diagnostic'
+import { failureDiagnostic } from '../diagnostic'
 import type { Shown } from '../documents'
 import type { Overviews } from '../plans'
 import type { PlacedFinding, PlacedGate, PlacedQuestion, PlanOverview, PlanScorecard } from '../protocol'
@@ -55,9 +57,9 @@ export function overview(session: Session): void {
     return { plans: found }
   })
   client.answer('readiness/scorecard', async ({ textDocument: { uri } }) => {
-    const document = open.get(uri)
-    const shown = document ? await document.shown() : (await plans.has(uri)) ? await plans.shown(uri) : undefined
+    const shown = await session.shown(uri)
     if (!shown || !isReadablePlan(shown.analysis)) return null
+    const document = open.get(uri)
     const schema = documented(planFormat, session.parts.documentation())
     return scorecardOf(shown.analysis, document ? atGates(document) : new AtGates(), schema)
   })
@@ -154,14 +156,12 @@ const isPlan = ({ identity, document }: Analysis): boolean => identity.is === 'p
 const isReadablePlan = (analysis: Analysis): boolean => isPlan(analysis) && analysis.stage !== null
 
 function scorecardOf(analysis: Analysis, ahead: AtGates, schema: Schema): PlanScorecard {
-  const questions = standingsOf(/^CL/, analysis)
   const gates = gatesOf(analysis, ahead)
   const next = nextGate({ gates })
-  const found = [...questions.map(({ findings }) => findings), ...gates.map(({ blockers }) => blockers)].flat()
   return {
-    questions: questions.map((question) => placedQuestion(question, analysis, schema)),
-    gates: gates.map((gate) => placedGate(gate, gate === next, analysis)),
-    rules: rulesOf(found, analysis),
+    questions: standingsOf(/^CL/, analysis).map((question) => placedQuestion(question, analysis, schema)),
+    gates: gates.map((gate) => placedGate(gate, gate === next, analysis, ahead)),
+    rules: rulesOf([...analysis.findings, ...gates.flatMap(({ findings }) => findings)], analysis),
   }
 }
 
@@ -178,13 +178,16 @@ function placedQuestion(
   }
 }
 
-function placedGate({ blockers, ...gate }: StageStanding, isNext: boolean, { document, plan }: Analysis): PlacedGate {
+function placedGate({ stage, passed }: GateFindings, isNext: boolean, analysis: Analysis, ahead: AtGates): PlacedGate {
+  const { document, plan } = analysis
+  const errors = passed === null ? ahead.errorsAt(stage, analysis) : []
+  const blockers = errors.filter(({ finding }) => !finding.waived)
   return {
-    ...gate,
-    isNext,
-    range: document.rangeOf(placeOfGate(gate.stage, plan)),
+    ...{ stage, passed, isNext },
+    range: document.rangeOf(placeOfGate(stage, plan)),
     blockers: blockers.slice(0, most).map((finding) => placed(finding, document)),
     more: Math.max(0, blockers.length - most),
+    waived: errors.length - blockers.length,
   }
 }
 
@@ -194,8 +197,8 @@ function placed({ finding, fingerprint }: Printed, document: Analysis['document'
   return { fingerprint, rule, severity, message, range, waivedUntil: waived?.expires ?? null }
 }
 
-function rulesOf(found: readonly Printed[], { policy }: Analysis): PlanScorecard['rules'] {
-  const ids = new Set(found.map(({ finding }) => finding.rule))
+function rulesOf(findings: readonly Finding[], { policy }: Analysis): PlanScorecard['rules'] {
+  const ids = new Set(findings.map(({ rule }) => rule))
   const rules = policy.rules.filter(({ id }) => ids.has(id))
   return Object.fromEntries(rules.map((rule) => [rule.id, { ...reasonOf(rule), page: pageOf(rule.id, policy) }]))
 }

@@ -195,7 +195,7 @@ describe('help and version', () => {
   it('are printed to standard output', async () => {
     const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'))
     expect(await readiness(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
-    for (const command of [[], ['check'], ['init'], ['rules'], ['explain']]) {
+    for (const command of [[], ['check'], ['report'], ['init'], ['rules'], ['explain']]) {
       const { status, stdout, stderr } = await readiness([...command, '--help'])
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
       expect(stdout).toMatch(/Examples?:\n {2}readiness /)

@@ -81,7 +81,7 @@ async function initialized(files: Record<string, string>, scripts?: string) {
   const worker = startWorker(files, scripts)
   const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
   const parts = Object.fromEntries(
-    ['cel', 'documentation', 'features', 'units'].map((name) => [name, `blob:${name}.js`]),
+    ['cel', 'charts', 'documentation', 'features', 'units'].map((name) => [name, `blob:${name}.js`]),
   )
   const initializationOptions = { parts }
   const workspaceFolders = [{ uri: root, name: 'work' }]
@@ -147,6 +147,16 @@ describe('the server in a web worker', () => {
     poor.open(`${root}/readiness.yaml`, planText())
     expect(await poor.request('textDocument/hover', params)).toBeNull()
     expect(poor.logged()).toEqual([expect.stringContaining('The part features.js of this program cannot be')])
+  })
+
+  it('reports a plan with its charts', async () => {
+    const plan = fs.readFileSync('examples/month-seven/readiness.yaml', 'utf8')
+    const params = { textDocument: { uri: `${root}/readiness.yaml` }, format: 'html' }
+    const { open, request, logged } = await initialized({})
+    open(`${root}/readiness.yaml`, plan)
+    const { text } = await request<{ text: string }>('readiness/report', params)
+    expect(text.match(/<figure>/g)).toHaveLength(4)
+    expect(logged()).toEqual([])
   })
 
   it('finds the plans of the workspace', async () => {
