@@ -91,6 +91,13 @@ export class Session {
     this.awaitNextDay()
   }
 
+  /** What is shown of a document as it is open, else as it is stored in the workspace; undefined when there is nothing. */
+  async shown(uri: string): Promise<Shown | undefined> {
+    const document = this.open.get(uri)
+    if (document) return document.shown()
+    return (await this.plans.has(uri)) ? this.plans.shown(uri) : undefined
+  }
+
   /** Watches the files on which findings depend. */
   watch(folders: Iterable<string>): void {
     this.client.background(this.watching.add(folders))

@@ -82,7 +82,7 @@ export function scorecardOf(analysis: Analysis): Scorecard {
   const { value } = analysis.document
   const standings = (area: RegExp) =>
     Object.fromEntries(standingsOf(area, analysis).map((standing) => [standing.code, inShort(standing)]))
-  const gates = gatesOf(analysis, new AtGates()).map(({ stage, passed, blockers, waived }) => ({
+  const gates = gatesOf(analysis).map(({ stage, passed, blockers, waived }) => ({
     ...{ stage, passed },
     blockers: blockers.map(({ finding: { rule, path, message } }) => ({ rule, path: idPathOf(value, path), message })),
     waived,
@@ -127,7 +127,7 @@ function standingOf(
  *
  * @param ahead keeps what was found out for the gates ahead
  */
-export function gatesOf(analysis: Analysis, ahead: AtGates): StageStanding[] {
+export function gatesOf(analysis: Analysis, ahead = new AtGates()): StageStanding[] {
   return stages.slice(1).map((stage) => {
     const passed = passedOn(stage, analysis)
     if (passed !== undefined) return { stage, passed, blockers: [], waived: 0 }

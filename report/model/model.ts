@@ -1,6 +1,6 @@
 import type { Analysis } from '../../engine/analyze'
 import type { Documentation } from '../../engine/complete/documentation'
-import { AtGates, gatesOf } from '../../engine/gates/scorecard'
+import { type AtGates, gatesOf } from '../../engine/gates/scorecard'
 import type { IsoDate } from '../../engine/plan/dates'
 import type { Identity } from '../../engine/plan/identity'
 import type { Stage } from '../../engine/plan/stages'
@@ -52,13 +52,18 @@ export interface ReportContext {
   documentation: Documentation
   /** Sentences about what keeps the report from being complete, such as a policy that cannot be applied. */
   notes?: readonly string[]
+  /** Keeps what was found out for the gates ahead. */
+  ahead?: AtGates
 }
 
 /** The model of what is to be reported of a document. */
-export function reportModel(analysis: Analysis, { file, documentation, notes = [] }: ReportContext): ReportModel {
+export function reportModel(
+  analysis: Analysis,
+  { file, documentation, notes = [], ahead }: ReportContext,
+): ReportModel {
   const { plan, stage, facts } = analysis
   const places = new Places(analysis, documentation)
-  const gates = stage === null ? [] : gatesOf(analysis, new AtGates())
+  const gates = stage === null ? [] : gatesOf(analysis, ahead)
   const is = stateOf(analysis)
   return plain({
     ...{ file, asOf: facts.asOf, is, stage, notes },

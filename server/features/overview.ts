@@ -56,9 +56,9 @@ export function overview(session: Session): void {
     return { plans: found }
   })
   client.answer('readiness/scorecard', async ({ textDocument: { uri } }) => {
-    const document = open.get(uri)
-    const shown = document ? await document.shown() : (await plans.has(uri)) ? await plans.shown(uri) : undefined
+    const shown = await session.shown(uri)
     if (!shown || !isReadablePlan(shown.analysis)) return null
+    const document = open.get(uri)
     const schema = documented(planFormat, session.parts.documentation())
     return scorecardOf(shown.analysis, document ? atGates(document) : new AtGates(), schema)
   })

@@ -6,33 +6,35 @@ import { markdownOf } from '../../report/markdown'
 import { reportModel } from '../../report/model/model'
 import { pageOf } from '../../report/page'
 import { svgOf } from '../../report/svg'
-import type { OpenDocument } from '../documents'
+import { atGates } from '../at-gates'
+import type { OpenDocument, Shown } from '../documents'
 import type { ReportParams } from '../protocol'
 import type { Session } from '../session'
 import { today } from '../settings'
 
-/** The report of an open document as its text stands, for those who read and do not edit. */
-export function report({ client, open, parts }: Session): void {
+/** The report of a plan for those who read and do not edit: as its text stands where it is open, else as it is stored. */
+export function report(session: Session): void {
+  const { client, open, parts } = session
   client.answer('readiness/report', async (params) => {
-    const document = open.get(params.textDocument.uri)
-    if (!document) return null
-    const { analysis, notes } = await analyzed(document)
-    const file = nameOf(params.textDocument.uri)
-    const page = pageOf(reportModel(analysis, { file, documentation: parts.documentation(), notes }))
+    const { uri } = params.textDocument
+    const document = open.get(uri)
+    const shown = (await session.shown(uri)) ?? (document && withoutFindings(document))
+    if (!shown) return null
+    const context = { file: nameOf(uri), documentation: parts.documentation(), notes: notesOf(shown) }
+    const ahead = document && atGates(document)
+    const page = pageOf(reportModel(shown.analysis, { ...context, ahead }))
     return { text: written(page, params, parts.charts() as Charts | undefined) }
   })
 }
 
-/** The analysis that the findings are from; a document that gets none is looked at for what it is. */
-async function analyzed(document: OpenDocument) {
-  const shown = await document.shown()
-  if (!shown) return { analysis: analyze(document.read.document, { asOf: today() }), notes: [] }
-  const { analysis, policyProblems } = shown
-  if (policyProblems.length === 0) return { analysis, notes: [] }
-  return {
-    analysis,
-    notes: [`The policy cannot be applied, so the built-in defaults count. ${policyProblems.join(' ')}`],
-  }
+/** An open document that gets no findings is looked at for what it is. */
+function withoutFindings(document: OpenDocument): Pick<Shown, 'analysis' | 'policyProblems'> {
+  return { analysis: analyze(document.read.document, { asOf: today() }), policyProblems: [] }
+}
+
+function notesOf({ policyProblems }: Pick<Shown, 'policyProblems'>): string[] {
+  if (policyProblems.length === 0) return []
+  return [`The policy cannot be applied, so the built-in defaults count. ${policyProblems.join(' ')}`]
 }
 
 function written(

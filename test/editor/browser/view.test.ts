@@ -73,6 +73,51 @@ for (const host of HOSTS)
       await workbench.row(/^Inpatient chart summarization, pilot/).waitFor()
     })
 
+    it('opens a report beside the editor, which follows the text and keeps its place', async () => {
+      const { workbench } = session
+      await workbench.titleAction('Show Report')
+      const report = workbench.webview()
+      await report.getByRole('heading', { name: 'Inpatient chart summarization' }).waitFor()
+      const place = report.getByText('All eight questions are answered.')
+      await place.waitFor()
+      await report.locator('#return').evaluate((section) => section.scrollIntoView())
+      const scrolled = () => report.locator('html').evaluate((page) => page.scrollTop)
+      const before = await scrolled()
+      expect(before).to.be.greaterThan(500)
+      await workbench.replace(OWNER, '# nobody')
+      await report.getByText('7 of the 8 questions are answered, 1 open.').waitFor({ state: 'attached' })
+      expect(Math.abs((await scrolled()) - before)).to.be.lessThan(300)
+      await workbench.screenshot(`${host}-report`)
+      await workbench.replace('# nobody', OWNER)
+      await place.waitFor({ state: 'attached' })
+    })
+
+    it('leads from the report to the text', async () => {
+      const { workbench } = session
+      await workbench
+        .webview()
+        .getByRole('link', { name: `line ${lineOf('{id: c-halluc,')}` })
+        .first()
+        .click()
+      await workbench.waitForLine(lineOf('{id: c-halluc,'))
+    })
+
+    it('keeps the last report while the text cannot be read', async () => {
+      const { workbench } = session
+      await workbench.replace('people:   ', 'people: [')
+      await workbench.webview().getByRole('status').filter({ hasText: 'cannot be read' }).waitFor()
+      await workbench.webview().getByRole('heading', { name: 'Inpatient chart summarization' }).waitFor()
+      await workbench.replace('people: [', 'people:   ')
+      await workbench.webview().getByRole('status').waitFor({ state: 'hidden' })
+    })
+
+    it('opens the report again after a restart', async () => {
+      const { workbench } = session
+      await workbench.save()
+      await workbench.reload()
+      await workbench.webview().getByRole('heading', { name: 'Inpatient chart summarization' }).waitFor()
+    })
+
     it('follows files that are written elsewhere', async () => {
       const { workbench, workspace } = session
       const file = path.join(workspace, 'sepsis-early-warning/readiness.yaml')

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Locator, Page } from 'playwright-core'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { Dialogue } from './dialogue'
 import { Walkthrough } from './walkthrough'
 
@@ -235,6 +235,21 @@ export class Workbench {
   /** The text of the welcome that stands in an empty view. */
   welcome(): Locator {
     return this.#page.locator('.sidebar .welcome-view-content')
+  }
+
+  /** The page in the webview that is in view. */
+  webview(): FrameLocator {
+    return this.#page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
+  }
+
+  /** Clicks an action in the title of the active editor. */
+  async titleAction(name: string): Promise<void> {
+    await this.#page.locator('.editor-group-container.active .title-actions').getByLabel(name).first().click()
+  }
+
+  /** Loads the workbench again, as after a restart. */
+  async reload(): Promise<void> {
+    await this.#page.reload()
   }
 
   /** Waits until the cursor is in a line of the active editor, counted from one. */
