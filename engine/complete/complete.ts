@@ -14,7 +14,7 @@ import {
   type Writing,
 } from './insert'
 import { type Key, keysOf } from './keys'
-import { isContainer } from './scaffold'
+import { isContainer, isShort } from './scaffold'
 import { folderIn, namesFile } from './sources/files'
 
 /** Something that may be written at a place. */
@@ -90,27 +90,17 @@ class Completion {
     return [...this.whole(cursor, node, taken.size > 0), ...own]
   }
 
-  /** A key alone, and with all that is due in it where that is more. */
+  /** A key alone, and with all that is due in it where that is more; where that is short, with it at once. */
   private key({ name, kind, node, detail, note, documentation }: Key, cursor: Cursor): Proposal[] {
-    const { stage } = this.context.plan ?? {}
+    const { schema, plan } = this.context
     const key = { label: name, kind, detail, note, documentation, span: cursor.token }
-    const alone = keyInsertion(name, node, 'required', this.writing(cursor))
-    const isLonger = stage && alone.snippet !== undefined && isContainer(this.context.schema, node)
-    const block = isLonger ? keyInsertion(name, node, stage, this.writing(cursor)) : undefined
-    if (!block?.snippet || block.snippet === alone.snippet) return [{ ...key, ...alone }]
-    if (!/[\r\n]/.test(block.snippet) && !cursor.flow) return [{ ...key, ...block }]
-    return [
-      { ...key, ...alone },
-      {
-        ...key,
-        ...block,
-        newText: alone.newText,
-        kind: 'block',
-        label: `${name} …`,
-        filter: name,
-        note: `all that is due at ${stage}`,
-      },
-    ]
+    const alone = { ...key, ...keyInsertion(name, node, 'required', this.writing(cursor)) }
+    if (!plan || alone.snippet === undefined || !isContainer(schema, node)) return [alone]
+    const whole = keyInsertion(name, node, plan.stage, this.writing(cursor))
+    if (whole.snippet === alone.snippet) return [alone]
+    if (isShort(node, schema, plan.stage)) return [{ ...key, ...whole }]
+    const block = { kind: 'block', label: `${name} …`, filter: name, note: `all that is due at ${plan.stage}` } as const
+    return [alone, { ...key, ...whole, ...block }]
   }
 
   /** The map of which the first key may stand here, with all that is due in it: an item, or the whole document. */
@@ -177,10 +167,11 @@ class Completion {
       })
   }
 
-  /** A map or list of maps behind its colon, where nothing else has been written. */
+  /** A map or list of maps behind its colon, or an item between brackets, where nothing else has been written. */
   private container(cursor: Cursor, node: SchemaNode): Proposal[] {
     const { plan } = this.context
-    if (!plan || cursor.token.text !== '' || !node.title || typeof cursor.path.at(-1) === 'number') return []
+    if (!plan || cursor.token.text !== '' || !node.title) return []
+    if (typeof cursor.path.at(-1) === 'number') return cursor.flow ? this.whole(cursor, node, false) : []
     const insertion = containerInsertion(node, plan.stage, this.writing(cursor))
     const documentation = node.description ? [node.description] : []
     return [

@@ -55,7 +55,9 @@ export function mapInsertion(
   const { schema } = context
   const column = cursor.column + (cursor.as === 'item' ? 2 : 0)
   const { pieces, goesOn } = itemScaffold(node, { schema, extent, eol: inline ? undefined : eol, column })
-  return { newText: lead(cursor), snippet: toSnippet([lead(cursor), ...pieces]), goesOn }
+  // Where its first key may stand in braces, the braces are there.
+  const inside = cursor.flow && cursor.as === 'key' ? pieces.slice(1, -1) : pieces
+  return { newText: lead(cursor), snippet: toSnippet([lead(cursor), ...inside]), goesOn }
 }
 
 /** A map or list behind the colon of its key: on the lines below, or in brackets. */

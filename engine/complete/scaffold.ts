@@ -37,6 +37,12 @@ export const valueScaffold = (node: SchemaNode, form: Form): Scaffold =>
 export const itemScaffold = (node: SchemaNode, form: Form): Scaffold =>
   kept(node, form, 'item', (builder) => builder.item(node, form.column))
 
+/** True for a map or list of which plans write all that is due at a stage on the line of its key. */
+export const isShort = (node: SchemaNode, schema: Schema, stage: Stage): boolean =>
+  !valueScaffold(node, { schema, extent: stage, eol: '\n', column: 2 }).pieces.some(
+    (piece) => typeof piece === 'string' && piece.includes('\n'),
+  )
+
 const memo = new WeakMap<SchemaNode, Map<string, Scaffold>>()
 
 /** What was written once is kept: keys are offered again with every letter that is typed. */

@@ -36,7 +36,7 @@ export class Trial {
     const facts: Facts = analysis?.facts ?? { asOf: today, policy }
     this.subject = { ...read(value, facts, analysis?.references).subject, stage }
     this.looking = this.rulesThatLook()
-    this.before = new Set(this.findings(this.with(undefined)).map(keyOf))
+    this.before = new Set(this.findings(this.with(undefined)).map((finding) => this.keyOf(finding)))
   }
 
   /** The objections to a value at the place: not that something else is missing, but that this contradicts it. */
@@ -44,17 +44,24 @@ export class Trial {
     const subject = this.with(value)
     return this.findings(subject).filter(
       (finding) =>
-        !this.before.has(keyOf(finding)) && valueAt(subject.plan, finding.path) !== undefined && this.concerns(finding),
+        !this.before.has(this.keyOf(finding)) && valueAt(subject.plan, finding.path) !== undefined && this.concerns(finding),
     )
   }
 
   /**
-   * True for a finding about the place, what stands beside it, or the two together, and for one that names it as the other
-   * side. What is said of more than that may be a gap that the value only uncovers.
+   * True for a finding about the place, what stands beside it in a map, or the two together, and for one that names it as
+   * the other side. What is said of more than that may be a gap that the value only uncovers: a list may lack its next
+   * item.
    */
   private concerns({ path, related }: Finding): boolean {
     const at = pointerOf(this.path)
-    return isWithin(path, this.path.slice(0, -1)) || related.some((other) => pointerOf(other.path) === at)
+    const around = typeof this.path.at(-1) === 'number' ? this.path : this.path.slice(0, -1)
+    return isWithin(path, around) || related.some((other) => pointerOf(other.path) === at)
+  }
+
+  /** At the place itself by its words as well: a rule may say that nothing stands there, or that the wrong thing does. */
+  private keyOf({ rule, path, message }: Finding): string {
+    return `${rule} ${pointerOf(path)} ${isWithin(path, this.path) ? message : ''}`
   }
 
   /** The plan with a value at the place, or with the place open. */
@@ -120,9 +127,6 @@ export class Trial {
 }
 
 const noFiles = new Map()
-
-/** By its words as well: of one place a rule may say that nothing stands there, or that the wrong thing does. */
-const keyOf = ({ rule, path, message }: Finding): string => `${rule} ${pointerOf(path)} ${message}`
 
 /**
  * A value with another one at a path, or with nothing there; whatever does not lead there is shared with it.

@@ -218,11 +218,11 @@ describe('a code', () => {
     expect(labels('roi: {currency: |}')).toMatch(/^USD AED /)
   })
 
-  it('that is deprecated comes last, and only where it is no finding', () => {
-    const hooks = (stage: string) =>
-      at(`lifecycle: {stage: ${stage}}\nworkflow: {decisionPoints: [{id: a, delivery: {hook: |}}]}`)
-    expect(hooks('discovery').at(-1)).toMatchObject({ label: 'order-review', deprecated: true })
-    expect(hooks('build').map(({ label }) => label)).not.toContain('order-review')
+  it('that is deprecated is not offered, or comes last where the policy does not mind', () => {
+    const text = plan('workflow: {decisionPoints: [{id: a, delivery: {hook: |}}]}')
+    expect(proposalsIn(planFormat, text).map(({ label }) => label)).not.toContain('order-review')
+    const lenient = effectivePolicy([{ name: 'ours', value: { rules: { 'integration/unknown-interface': 'off' } } }])
+    expect(proposalsIn(planFormat, text, lenient).at(-1)).toMatchObject({ label: 'order-review', deprecated: true })
   })
 
   it('gives its name to the key beside it', () => {
