@@ -98,7 +98,7 @@ describe('a page of several plans', () => {
 
 /** The tags that a page consists of. */
 const tags =
-  /^<(!DOCTYPE html|\/?(html|head|body|title|div|header|nav|main|section|article|footer|h[1-4]|p|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|strong|code|time|span|a|svg|symbol|use|path|circle|rect|meta|style)( (lang|charset|http-equiv|content|name|id|class|href|rel|role|scope|tabindex|aria-[a-z]+|width|height|viewBox|d|cx|cy|r|x|y|rx)="")*\/?)>$/
+  /^<(!DOCTYPE html|\/?(html|head|body|title|div|header|nav|main|section|article|footer|h[1-4]|p|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|strong|code|time|span|a|svg|symbol|use|path|circle|rect|meta|style)( (lang|charset|http-equiv|content|name|id|class|href|rel|role|scope|tabindex|aria-[a-z]+|width|height|viewBox|d|fill|stroke|stroke-width|cx|cy|r|x|y|rx)="")*\/?)>$/
 
 describe('the words of a plan', () => {
   it.each(hostileWords)('do not act: %j', (words) => {

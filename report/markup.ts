@@ -16,11 +16,14 @@ function textOf(part: Part): string {
   return typeof part === 'object' ? part.map(textOf).join('') : escapeHtml(String(part))
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Record<string, string> = {
+  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
+  ...{ '"': '&quot;', "'": '&#39;', '#': '&#35;' },
+}
 
-/** A text as it is written in HTML and XML, in an attribute too. */
+/** A text as it is written in HTML and XML, in an attribute too. `##[` is a command to the log of Azure Pipelines. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => entities[character] as string)
+  text.replace(/[&<>"']|#(?=#\[)/g, (character) => entities[character] as string)
 
 /** True for an address of the web; nothing else becomes a link. */
 export const isOfWeb = (address: string): boolean => /^https?:\/\/[^\s]+$/i.test(address)

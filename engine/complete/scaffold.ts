@@ -1,7 +1,7 @@
 import { open } from '../fixes/fix'
 import { type Piece, renderScalar } from '../fixes/render'
 import { atOrAfter, isStage, type Stage } from '../plan/stages'
-import type { Schema, SchemaNode } from '../schema/schema'
+import { isMap, type Schema, type SchemaNode } from '../schema/schema'
 import { isSwitch, valuesOf } from '../schema/values'
 import { namesFile } from './sources/files'
 import { vocabulariesOf } from './sources/vocabulary'
@@ -134,9 +134,6 @@ export const isDue = ({ 'x-due': due }: SchemaNode, extent: Extent): boolean =>
 /** True for a map or a list; a value that may also be a scalar is written as one. */
 export const isContainer = (schema: Schema, node: SchemaNode): boolean =>
   schema.itemsOf(node) !== undefined || isMap(node)
-
-const isMap = ({ pattern, properties, additionalProperties: others }: SchemaNode): boolean =>
-  pattern === undefined && (properties !== undefined || typeof others === 'object')
 
 /** A value that the format fixes, or an open place with the values that it names. */
 function placeOf(node: SchemaNode): Piece {

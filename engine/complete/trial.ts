@@ -44,7 +44,9 @@ export class Trial {
     const subject = this.with(value)
     return this.findings(subject).filter(
       (finding) =>
-        !this.before.has(this.keyOf(finding)) && valueAt(subject.plan, finding.path) !== undefined && this.concerns(finding),
+        !this.before.has(this.keyOf(finding)) &&
+        valueAt(subject.plan, finding.path) !== undefined &&
+        this.concerns(finding),
     )
   }
 

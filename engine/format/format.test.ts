@@ -51,6 +51,16 @@ describe('the edits', () => {
     )
   })
 
+  it('leave keys in braces open that have no value', async () => {
+    expect(await formatted('a: { b: , c:  }\nd:\n- {e: {f:}, g: [ {h: 1, i: } ]}\n')).toBe(
+      'a: {b: , c: }\nd:\n  - {e: {f: }, g: [{h: 1, i: }]}\n',
+    )
+    const long = 'x'.repeat(60)
+    expect(await formatted(`a: {\ue000: ${long}, c: ${long}, d:, e: }\n`)).toBe(
+      `a: {\ue000: ${long},\n  c: ${long}, d: , e: }\n`,
+    )
+  })
+
   it('replace everything where hardly a line is what it was', async () => {
     const lines = Array.from({ length: 2_000 }, (_, i) => `k${i}:  'v'\n`)
     const written = (await formatted(lines.join(''))).split('\n')

@@ -6,6 +6,7 @@ import type { Path } from '../text/path'
 import type { Problem } from '../text/problem'
 import { keepColumns } from './columns'
 import { meansTheSame } from './meaning'
+import { formatAround } from './open-places'
 import { editsOf, stretchesOf, textOf } from './stretches'
 import type { FormatText, Style } from './style'
 
@@ -57,9 +58,9 @@ function refuse({ text, problems, lines }: Document): void {
 const isInTheWay = ({ fatal, rule }: Problem): boolean =>
   fatal || rule === 'yaml/duplicate-key' || rule === 'yaml/multiple-documents'
 
-async function written({ text }: Document, style: Style, format: FormatText): Promise<string> {
+async function written(document: Document, style: Style, format: FormatText): Promise<string> {
   try {
-    return await format(text, style)
+    return await formatAround(document, style, format)
   } catch (error) {
     throw new Unformatted(String((error as Error).message).split('\n')[0])
   }

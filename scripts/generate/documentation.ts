@@ -3,7 +3,7 @@ import { mapValues, type SourceNode } from './bundle'
 /** What only readers and writers need. It is two thirds of a schema, and findings do without it. */
 export const documentation = [
   ...['description', 'x-standards', 'x-guards', 'x-due', 'x-enum-descriptions'],
-  ...['x-vocabulary', 'x-summary', 'x-follows', 'x-names', 'x-order', 'x-prose'],
+  ...['x-vocabulary', 'x-summary', 'x-follows', 'x-names', 'x-order'],
 ]
 
 /** What a validator knows, and those who write need as well. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 /** The library for the protocol can also speak over a local pipe; that of the server is not told of one. */
 const known: Record<string, string[]> = {
-  'dist/extension.js': ['net'],
+  'dist/web/extension.js': ['net'],
   'dist/language-server.js': ['net'],
   // Loads the server's own scripts, from addresses of blobs.
   'dist/web/server.js': ['importScripts'],

@@ -22,7 +22,8 @@ export function untranslatable(source: string, names: readonly string[]): string
   const visit = (node: unknown, isShown: boolean): void => {
     if (Array.isArray(node)) for (const member of node) visit(member, isShown)
     if (!isNode(node) || node.type === 'ImportDeclaration' || node.type === 'TSLiteralType') return
-    const text = textOf(node)?.replace(/\$\([\w-]+\)/g, '')
+    // Icons and tags are no words.
+    const text = textOf(node)?.replace(/\$\([\w-]+\)|<[^>]*>?/g, '')
     if (text !== undefined && !names.includes(text) && (isShown ? /\p{L}/u : words).test(text)) found.push(text)
     if (node.type === 'CallExpression' && isTranslation(node.callee))
       visit((node.arguments as unknown[]).slice(1), false)
