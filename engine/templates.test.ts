@@ -76,7 +76,7 @@ describe('a new plan', () => {
     const { text, firstOpen } = newPlan(summarization, answers, documentation)
     expect(text.split('\n')[firstOpen.line]?.slice(0, firstOpen.character)).toBe('  intendedPopulation: ')
     const firstOpenIn = (template: string) =>
-      newPlan(template, answers, { schemas: {}, names: {}, vocabularies: {} }).firstOpen
+      newPlan(template, answers, { schemas: {}, names: {}, standards: {}, vocabularies: {} }).firstOpen
     expect(firstOpenIn('a: 1\nb:\n  - c:\n    d:\n')).toEqual({ line: 2, character: '  - c:'.length })
     expect(firstOpenIn('a: [1]\n')).toEqual({ line: 1, character: 0 })
     expect(firstOpenIn('')).toEqual({ line: 0, character: 0 })

@@ -1,8 +1,8 @@
+import { counted } from '../engine/plan/names'
 import type { Block, Card, Inline, Item, Mark, Page, Section, Words } from './blocks'
 import type { Charts, Paint } from './charts/charts'
 import { colours, style, styleHash } from './generated/style'
 import { html, isOfWeb, Markup } from './markup'
-import { counted } from './model/words'
 import { shapeOf, shapes } from './shapes'
 
 /** How a page is written. */

@@ -1,6 +1,6 @@
+import { counted } from '../engine/plan/names'
 import type { Block, Card, Inline, Item, Mark, Page, Words } from './blocks'
 import { isOfWeb } from './markup'
-import { counted } from './model/words'
 
 /** Reports as one text in GitHub's Markdown, without drawings: the tables say the same. Several have an overview. */
 export function markdownOf(pages: readonly Page[], { version }: { version: string }): string {

@@ -1,4 +1,4 @@
-import { listed } from '../plan/names'
+import { counted, listed } from '../plan/names'
 import { type Stage, stages } from '../plan/stages'
 import type { Policy } from '../policy/policy'
 import { type Rule, severityAt } from '../rules/rule'
@@ -10,10 +10,18 @@ import { valuesOf } from '../schema/values'
 export interface Documentation {
   /** By the names of the formats: what their schemas lack here, at the same places. */
   schemas: Readonly<Record<string, SchemaNode>>
-  /** What the codes of `x-guards` and the ids of `x-standards` mean, each in a few words. */
+  /** What the codes of `x-guards` mean, each in a few words. */
   names: Readonly<Record<string, string>>
+  /** By the ids of `x-standards`: a part of a standard. */
+  standards: Readonly<Record<string, Standard>>
   /** By the names of `x-vocabulary`: the codes there are. */
   vocabularies: Readonly<Record<string, readonly Term[]>>
+}
+
+/** A part of a standard, and the standard that it is of. */
+export interface Standard {
+  framework: string
+  title: string
 }
 
 /** A code of a vocabulary, and what it means. */
@@ -58,7 +66,7 @@ const eachLaidOver = (
   Object.fromEntries(Object.entries(nodes).map(([key, node]) => [key, laidOver(node, about[key] ?? {})]))
 
 /** What is to be said of a property beside its title, a paragraph each. */
-export function paragraphsOf(node: SchemaNode, { names }: Documentation): string[] {
+export function paragraphsOf(node: SchemaNode, { names, standards: known }: Documentation): string[] {
   const { description, 'x-due': due, 'x-guards': guards = [], 'x-standards': standards = [] } = node
   const named = (keys: readonly string[]) => keys.map((key) => names[key] ?? key)
   const [questions, modes] = [guards.filter(isQuestion), guards.filter((code) => !isQuestion(code))]
@@ -70,9 +78,23 @@ export function paragraphsOf(node: SchemaNode, { names }: Documentation): string
     due && `Due from ${due} on.`,
     ...named(modes).map((mode) => ended(`Guards against ${mode}`)),
     ...named(questions).map((question) => ended(`Answers ${question}`)),
-    standards.length > 0 && `Standards: ${named(standards).join('; ')}.`,
+    standards.length > 0 && `Standards: ${standardsIn(standards.flatMap((id) => known[id] ?? []))}.`,
   ]
   return paragraphs.filter((paragraph): paragraph is string => typeof paragraph === 'string' && paragraph !== '')
+}
+
+/** So many parts of standards are named; of more, how many each standard has. */
+const mostParts = 3
+
+function standardsIn(parts: readonly Standard[]): string {
+  const titles = new Map<string, string[]>()
+  for (const { framework, title } of parts) titles.set(framework, [...(titles.get(framework) ?? []), title])
+  const isBrief = parts.length > mostParts
+  return [...titles]
+    .map(([framework, of]) =>
+      isBrief ? `${framework} (${counted(of.length, 'part')})` : `${framework}: ${of.join(', ')}`,
+    )
+    .join('; ')
 }
 
 const isQuestion = (code: string): boolean => code.startsWith('CL')

@@ -33,7 +33,12 @@ describe('hover', () => {
       'Kind',
       /^Whether .+ Takes one of person, team, role\. Due from design on\. Guards against FM3, .+ Answers CL3: Is .+\?$/,
     ],
-    [planFormat, 'metri|cs: []', 'Metrics', /Standards: .*\(ONC HTI-1/],
+    [
+      planFormat,
+      'metri|cs: []',
+      'Metrics',
+      /Standards: ONC HTI-1 .+ \(1 part\); CHAI Applied Model Card v0\.2 \(2 parts\);/,
+    ],
   ])('%#', (format, text, title, said) => {
     const found = explanationIn(format, text)
     expect(found?.title).toBe(title)
@@ -55,7 +60,7 @@ describe('hover', () => {
   })
 
   it('goes without documentation', () => {
-    const none = { schemas: {}, names: {}, vocabularies: {} }
+    const none = { schemas: {}, names: {}, standards: {}, vocabularies: {} }
     for (const format of [planFormat, policyFormat]) {
       const schema = documented(format, none)
       expect(schema.keysAt([])).toEqual(format.schema.keysAt([]))

@@ -2,6 +2,7 @@ import type { Analysis } from '../analyze'
 import type { Finding } from '../finding'
 import { type AtGates, passedOn } from '../gates/scorecard'
 import { oncePerObject } from '../plan/known'
+import { counted } from '../plan/names'
 import { registriesReferredTo } from '../plan/registries'
 import { atOrAfter, isStage, type Stage, stages } from '../plan/stages'
 import { usedUp } from '../rules/reference/unresolved'
@@ -66,8 +67,6 @@ function gapsInWords(gaps: readonly Finding[], stage: Stage): string {
   if (blocking === gaps.length) return all
   return `${gaps.length} gaps, ${blocking} of them ${blocking === 1 ? 'blocks' : 'block'} the ${gate} gate`
 }
-
-const counted = (count: number, what: string): string => (count === 1 ? `1 ${what}` : `${count} ${what}s`)
 
 /**
  * Ids that nothing can refer to have no lens, and those that need not be referred to have none until they are. Nor has

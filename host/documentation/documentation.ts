@@ -16,14 +16,14 @@ import units from '../../schemas/vocabularies/units.json'
 /** What the schemas and vocabularies say to those who read and write plans and policies. */
 export const documentation: Documentation = {
   schemas: { plan: plan as SchemaNode, policy: policy as SchemaNode },
-  names: Object.fromEntries([
+  names: Object.fromEntries(
     // A question of the checklist is a question; a failure mode has a name and what goes wrong.
-    ...codes.items.map(({ code, name, description }) => [
+    codes.items.map(({ code, name, description }) => [
       code,
       description.endsWith('?') ? `${code}: ${description}` : `${code}, ${name}: ${description}`,
     ]),
-    ...standards.items.map(({ id, framework, title }) => [id, `${title} (${framework})`]),
-  ]),
+  ),
+  standards: Object.fromEntries(standards.items.map(({ id, framework, title }) => [id, { framework, title }])),
   vocabularies: {
     'cds-hooks': hooks.items,
     'code-systems': codeSystems.items,

@@ -8,7 +8,7 @@ it('goes without what cannot be loaded, and says so once for each script', async
   }, log)
   for (let i = 0; i < 2; i++) {
     expect(parts.features()).toEqual([])
-    expect(parts.documentation()).toEqual({ schemas: {}, names: {}, vocabularies: {} })
+    expect(parts.documentation()).toEqual({ schemas: {}, names: {}, standards: {}, vocabularies: {} })
     expect(parts.readUnit('h')).toBeUndefined()
     expect(() => parts.compile('true')).toThrow('cel.js, cannot be loaded.')
     await expect(parts.format('a: 1', {} as never)).rejects.toThrow('formatter.js, cannot be loaded.')

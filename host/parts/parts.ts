@@ -60,7 +60,7 @@ export function partsFrom(load: (name: PartName) => unknown, log: (problem: stri
   }
 }
 
-const undocumented: Documentation = { schemas: {}, names: {}, vocabularies: {} }
+const undocumented: Documentation = { schemas: {}, names: {}, standards: {}, vocabularies: {} }
 
 function tried<T>(name: PartName, load: (name: PartName) => unknown, log: (problem: string) => void): T | undefined {
   try {

@@ -1,9 +1,6 @@
 import { isShare } from '../../engine/plan/comparisons'
+import { counted } from '../../engine/plan/names'
 import type { Metric, Operator } from '../../engine/schema/generated/plan-types'
-
-/** `1 gap`, `3 gaps`, `1,200 gaps`. */
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 /** What stands for the name of something that has none. */
 export const named = (name: string | undefined): string => name?.trim() || 'unnamed'

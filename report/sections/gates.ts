@@ -1,8 +1,9 @@
 import { distanceInWords, periodInWords } from '../../engine/plan/dates'
+import { counted } from '../../engine/plan/names'
 import type { Block, Card, Section, Words } from '../blocks'
 import type { ReportGate } from '../model/gates'
 import type { ReportModel } from '../model/model'
-import { capitalized, counted } from '../model/words'
+import { capitalized } from '../model/words'
 import { joined, link, muted, to } from './inline'
 
 /** The stages with their gates, and what stands in the way of those ahead, in sentences. */

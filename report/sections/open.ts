@@ -1,8 +1,9 @@
 import type { Severity } from '../../engine/finding'
+import { counted } from '../../engine/plan/names'
 import type { Block, Inline, Item, Section } from '../blocks'
 import type { ReportFinding } from '../model/findings'
 import type { ReportModel } from '../model/model'
-import { capitalized, counted } from '../model/words'
+import { capitalized } from '../model/words'
 import { anchorOf, joined, link, mark } from './inline'
 
 /**

@@ -1,6 +1,7 @@
+import { counted } from '../../engine/plan/names'
 import type { Inline, Words } from '../blocks'
 import type { ReportModel } from '../model/model'
-import { capitalized, counted } from '../model/words'
+import { capitalized } from '../model/words'
 import { mark, to } from './inline'
 
 /** What the document is, in a few lines. */

@@ -1,8 +1,8 @@
 import { periodInWords } from '../../engine/plan/dates'
+import { counted } from '../../engine/plan/names'
 import type { Block, Inline, Section, Words } from '../blocks'
 import type { ReportModel } from '../model/model'
 import type { Bar, Row, Timeline } from '../model/timeline'
-import { counted } from '../model/words'
 import { link, mark, strong, titled } from './inline'
 
 /** When things take place, drawn and as a table, and what runs backward in words. */

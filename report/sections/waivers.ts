@@ -1,8 +1,7 @@
-import { listed } from '../../engine/plan/names'
+import { counted, listed } from '../../engine/plan/names'
 import type { Inline, Section, Words } from '../blocks'
 import type { ReportModel } from '../model/model'
 import type { ReportWaiver } from '../model/waivers'
-import { counted } from '../model/words'
 import { link, mark, orDash, titled } from './inline'
 
 /** What may stand until a day, by whose agreement. */
