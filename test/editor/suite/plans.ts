@@ -242,7 +242,7 @@ defaults:
     await vscode.workspace.applyEdit(edit)
     expect(said()).to.equal(untidy.replace('- { id: north }', '  - {id: north}'))
     await vscode.commands.executeCommand('editor.action.formatDocument')
-    const tidy = 'people:\n  - id: ana\n    name: Ana   # nights\nfacilities:\n  - {id: north}\n'
+    const tidy = 'people:\n  - id: ana\n    name: Ana # nights\nfacilities:\n  - {id: north}\n'
     expect(said()).to.equal(tidy)
     const editor = vscode.window.activeTextEditor as vscode.TextEditor
     const at = rangeOf(document, ': north').end
