@@ -1,4 +1,4 @@
-import { stringify } from '../io/json'
+import { stringify } from '../../io/json'
 import type { Format } from './format'
 
 /**

@@ -1,4 +1,4 @@
-import { stringify } from '../io/json'
+import { stringify } from '../../io/json'
 import type { Format } from './format'
 
 /** One JSON object, as `schemas/output/check.schema.json` describes it; each plan is on a line of its own. */

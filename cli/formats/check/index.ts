@@ -1,8 +1,9 @@
-import type { Formats } from './format'
-import { reportFormats } from './report'
+import type { Formats } from '../common/formats'
+import { reportFormats } from '../report'
+import type { Format } from './format'
 
-/** Every format by the name that `--format` takes. */
-export const formats: Formats = {
+/** Every format of a check by the name that `--format` takes. */
+export const formats: Formats<Format> = {
   text: {
     description: 'a line for each finding; on a terminal with the line of the plan',
     load: async () => (await import('./text')).text,

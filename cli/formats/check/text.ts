@@ -1,6 +1,6 @@
-import type { Lines } from '../../engine/text/lines'
-import { type Colors, columns, printable, type Style } from '../io/terminal'
-import type { FindingReport } from '../results'
+import type { Lines } from '../../../engine/text/lines'
+import { type Colors, columns, printable, type Style } from '../../io/terminal'
+import type { FindingReport } from '../../results'
 import type { Format } from './format'
 
 /**

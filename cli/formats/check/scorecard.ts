@@ -1,6 +1,6 @@
-import { type GateStanding, nextGate, type Scorecard, type Standing, type State } from '../../engine/gates/scorecard'
-import { type Colors, count, printable } from '../io/terminal'
-import type { PlanReport } from '../results'
+import { type GateStanding, nextGate, type Scorecard, type Standing, type State } from '../../../engine/gates/scorecard'
+import { type Colors, count, printable } from '../../io/terminal'
+import type { PlanReport } from '../../results'
 import type { Format } from './format'
 
 /** Where each plan stands: the questions, the failure modes, and what stands in the way of each gate. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { stringify } from '../io/json'
-import { type FindingReport, sentenceOf } from '../results'
+import { stringify } from '../../io/json'
+import { type FindingReport, sentenceOf } from '../../results'
 import type { Format } from './format'
 
 /** A list of violations, as the Code Quality report of GitLab has them. */

@@ -1,8 +1,9 @@
-import { applyEdits } from '../../engine/fixes/write'
-import type { Position, Range } from '../../engine/text/lines'
-import { stringify } from '../io/json'
-import { type FindingReport, type FixReport, sentenceOf } from '../results'
-import type { Format, Source } from './format'
+import { applyEdits } from '../../../engine/fixes/write'
+import type { Position, Range } from '../../../engine/text/lines'
+import { stringify } from '../../io/json'
+import { type FindingReport, type FixReport, sentenceOf } from '../../results'
+import type { Source } from '../common/source'
+import type { Format } from './format'
 
 const home = 'https://github.com/readiness-as-code/readiness-as-code'
 

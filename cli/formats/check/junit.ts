@@ -1,5 +1,5 @@
-import { element, xmlHead, xmlText } from '../io/xml'
-import { type FindingReport, isInternalError, type PlanReport, sentenceOf, severitiesFrom } from '../results'
+import { element, xmlHead, xmlText } from '../../io/xml'
+import { type FindingReport, isInternalError, type PlanReport, sentenceOf, severitiesFrom } from '../../results'
 import type { Format, Run } from './format'
 
 /** A test case, and what it counts as. */

@@ -1,5 +1,5 @@
-import { element, xmlHead } from '../io/xml'
-import { type FindingReport, sentenceOf } from '../results'
+import { element, xmlHead } from '../../io/xml'
+import { type FindingReport, sentenceOf } from '../../results'
 import type { Format } from './format'
 
 /** The report of Checkstyle, which many tools read: the errors of each file. */
