@@ -13,7 +13,7 @@ import { type Source, sourceOf, unknownSource } from '../formats/common/source'
 import { type ExitStatus, exit, UsageError } from '../io/errors'
 import { encode, patchOf, writeFile } from '../io/files'
 import { findInputs, type Input } from '../io/inputs'
-import { Output, type Target } from '../io/output'
+import { isForPeople, Output, type Target } from '../io/output'
 import { Progress, printableLines, say, styleOf } from '../io/terminal'
 import { failureReport, isInternalError, type PlanReport, planReport, severitiesFrom } from '../results'
 import { Tally } from '../tally'
@@ -261,10 +261,6 @@ class CheckRun {
   }
 }
 
-/** Text on standard output is read by a person, and so is the log of a build: they get a summary as well. */
-const isForPeople = ({ format, file }: Target): boolean =>
-  (format === 'text' || format === 'github') && file === undefined
-
 /** Where findings go; with a dry run, standard output belongs to the patch. */
 function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {
   const targets = format.length > 0 ? format : [{ format: 'text' }]
@@ -295,7 +291,8 @@ function targetOf(value: string, names: readonly string[]): Target {
   )
 }
 
-function dateOf(value: string): string {
+/** Reads a date that the user gave. */
+export function dateOf(value: string): string {
   if (isDate(value)) return value
   throw new InvalidArgumentError('It must be a date such as 2026-11-22.')
 }

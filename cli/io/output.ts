@@ -11,6 +11,10 @@ export interface Target {
   file?: string
 }
 
+/** Text on standard output is read by a person, and so is the log of a build: they get a summary as well. */
+export const isForPeople = ({ format, file }: Target): boolean =>
+  (format === 'text' || format === 'github') && file === undefined
+
 interface Sink {
   writer: Writer
   write(piece: string): void

@@ -1,7 +1,7 @@
 import { patienceOf } from '../../results'
 import { Annotations } from '../common/annotations'
+import { lineOf } from '../common/line'
 import type { Format } from './format'
-import { headOf } from './text'
 
 /** Annotations for those findings that can wait least; the others stand in the log of the step, in the order found. */
 export const github: Format = {
@@ -10,7 +10,7 @@ export const github: Format = {
     return {
       plan: ({ file, findings }, { path }) =>
         findings
-          .map((finding) => annotations.add(finding, path, patienceOf(finding), headOf(file, finding, colors)))
+          .map((finding) => annotations.add(finding, path, patienceOf(finding), lineOf(file, finding, colors)))
           .join(''),
       end({ problems }) {
         const log = problems.map((problem) => annotations.addProblem(problem))

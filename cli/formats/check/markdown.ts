@@ -9,6 +9,7 @@ import {
   jobSummary,
   joinRows,
   mostRows,
+  nouns,
   problemList,
   type Room,
   type Row,
@@ -60,8 +61,6 @@ function headingOf({ title, stage }: PlanReport, { path }: Source): string {
   const more = [...(title ? [inline(title)] : []), ...(stage ? [`at ${stage}`] : [])].map((text) => `, ${text}`)
   return `\n### <code>${inline(path)}</code>${more.join('')}\n\n| | Line | Finding | Rule |\n|---|---|---|---|\n`
 }
-
-const nouns = { error: '**error**', warning: 'warning', info: 'note' } as const
 
 function rowOf(finding: FindingReport): string {
   const { severity, range, rule, page } = finding

@@ -1,6 +1,7 @@
 import type { Lines } from '../../../engine/text/lines'
 import { type Colors, columns, printable, type Style } from '../../io/terminal'
 import type { FindingReport } from '../../results'
+import { lineOf, paintOf } from '../common/line'
 import type { Format } from './format'
 
 /**
@@ -18,19 +19,8 @@ export const text: Format = {
 
 function entry(file: string, finding: FindingReport, lines: Lines, style: Style): string {
   const { colors, terminal } = style
-  const head = headOf(file, finding, colors)
+  const head = lineOf(file, finding, colors)
   return terminal ? `${head}${frame(finding, lines, style)}${remedies(finding, colors)}\n` : head
-}
-
-/** A finding on one line. */
-export function headOf(file: string, { range, severity, rule, message }: FindingReport, colors: Colors): string {
-  const { line, character } = range.start
-  const place = `${printable(file)}:${line + 1}:${character + 1}`
-  return `${colors.bold(place)}  ${paint(colors, severity)(severity)}  ${colors.dim(rule)}  ${printable(message)}\n`
-}
-
-function paint(colors: Colors, severity: FindingReport['severity']): (text: string) => string {
-  return { error: colors.red, warning: colors.yellow, info: colors.blue }[severity]
 }
 
 /** The line at which a finding is shown, with its place underlined. */
@@ -45,7 +35,7 @@ function frame({ range: { start, end }, severity }: FindingReport, lines: Lines,
   const [before, marked, after] = [cut(from, start.character), cut(start.character, to), cut(to, source.length)]
   const underline = ' '.repeat(columns(before)) + '^'.repeat(Math.max(1, columns(marked)))
   const gutter = ' '.repeat(number.length)
-  return `  ${colors.dim(`${number} |`)} ${before}${marked}${after}\n  ${colors.dim(`${gutter} |`)} ${paint(colors, severity)(underline)}\n`
+  return `  ${colors.dim(`${number} |`)} ${before}${marked}${after}\n  ${colors.dim(`${gutter} |`)} ${paintOf(colors, severity)(underline)}\n`
 }
 
 function remedies({ severity, blocks, fixes }: FindingReport, colors: Colors): string {

@@ -36,6 +36,9 @@ export interface Row {
   text: string
 }
 
+/** What severities are called. */
+export const nouns = { error: '**error**', warning: 'warning', info: 'note' } as const
+
 /** Characters of a message that are shown: a plan may hold a novel. */
 const longest = 1_000
 
