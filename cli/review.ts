@@ -2,7 +2,7 @@ import path from 'node:path'
 import { today } from './commands/check'
 import type { Comparing, ReviewOptions } from './commands/review'
 import { compare } from './comparison'
-import type { Formats } from './formats/common/formats'
+import type { Entry, Formats } from './formats/common/formats'
 import { reviewFormats } from './formats/review'
 import type { ReviewedPlan, ReviewFormat, ReviewRun } from './formats/review/format'
 import { type ExitStatus, exit, UsageError } from './io/errors'
@@ -17,15 +17,17 @@ import { type Reviewed, reviewAll } from './reviewer'
  * Compares plans and writes what changed.
  *
  * @param paths files, folders and globs; none means the current folder
+ * @param available the formats that may be asked for
  * @throws UsageError when something that is asked for cannot be done
  */
 export async function reviewChanges(
   paths: readonly string[],
   options: ReviewOptions,
   { version, isGraded }: Comparing,
+  available: Formats<ReviewFormat> = reviewFormats,
 ): Promise<ExitStatus> {
   const targets = targetsOf(options)
-  const formats = await Promise.all(targets.map(({ format }) => load(format)))
+  const formats = await Promise.all(targets.map(({ format }) => (available[format] as Entry<ReviewFormat>).load()))
   const comparison = await compare(paths, options, today())
   try {
     const problems: string[] = []
@@ -46,9 +48,6 @@ export async function reviewChanges(
     comparison.close()
   }
 }
-
-const load = async (format: string): Promise<ReviewFormat> =>
-  (reviewFormats as Formats<ReviewFormat>)[format]?.load() as Promise<ReviewFormat>
 
 function planOf(reviewed: Reviewed, { findings = true }: ReviewOptions): ReviewedPlan {
   const report = reviewReport(reviewed)

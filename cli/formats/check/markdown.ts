@@ -29,7 +29,7 @@ interface FindingRow extends Row {
 }
 
 /** A table for each plan as GitHub and GitLab show it, with the findings that can wait least. */
-function tables(room: Room): Format {
+export function tables(room: Room): Format {
   return {
     start() {
       const rows = new Foremost<FindingRow>(mostRows(room))

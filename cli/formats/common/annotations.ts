@@ -35,10 +35,10 @@ export class Annotations {
     return this.keep(finding.severity, patience, { command: commandOf(finding, path), log })
   }
 
-  /** Adds what could not be checked, before everything else. */
-  addProblem(problem: string): string {
-    const lines = { command: command('error', { title: 'readiness' }, problem), log: `${printableLines(problem)}\n` }
-    return this.keep('error', 0, lines)
+  /** Adds what could not be done, before everything else. */
+  addProblem(problem: string, severity: Severity = 'error'): string {
+    const log = `${printableLines(problem)}\n`
+    return this.keep(severity, 0, { command: command(commands[severity], { title: 'readiness' }, problem), log })
   }
 
   /** The commands, the last of which counts what is not shown. */

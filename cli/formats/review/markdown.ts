@@ -35,7 +35,7 @@ interface ReviewRow extends Row {
 const markers = { review: '<!-- readiness review -->\n', diff: '<!-- readiness diff -->\n' } as const
 
 /** For each plan, what changed and what that did to findings, as GitHub and GitLab show it. */
-function tables(room: Room): ReviewFormat {
+export function tables(room: Room): ReviewFormat {
   return (run) => {
     const rows = run.plans.flatMap((plan) => rowsOf(plan, run))
     const opening = openingOf(run, room)
