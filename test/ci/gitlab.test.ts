@@ -57,13 +57,12 @@ describe('the template for GitLab', () => {
   }, 60_000)
 
   it.each([
-    ['a key that there is not', text.replace('artifacts:', 'artefacts:'), {}],
-    ['an input that there is not', text, { gates: 'pilot' }],
+    ['a key that there is not', text.replace('artifacts:', 'artefacts:'), {} as Record<string, string>],
     ['a stage that there is not', text, { gate: 'moon' }],
   ])(
     'would be refused with %s',
     async (_, template, inputs) => {
-      const { status, stdout, stderr } = await pipelineOf(template, inputs as Record<string, string>)
+      const { status, stdout, stderr } = await pipelineOf(template, inputs)
       expect(`${status} ${stdout}${stderr}`).not.toMatch(/^0 .*json schema validated/s)
     },
     60_000,

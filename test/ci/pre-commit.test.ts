@@ -43,7 +43,7 @@ describe('the hooks of a release', () => {
       'readiness.yaml': misspelt,
       'plans/stroke.readiness.yml': planText('discovery').replace('people: []', 'people:   []'),
       'notes.yaml': 'a:   1\n',
-      '.readiness/policy.yaml': 'apiVersion: readiness-policy/v1\nrulez: {}\n',
+      'other/.readiness/policy.yaml': 'apiVersion: readiness-policy/v1\nrulez: {}\n',
       'src/main.ts': '',
     })
     repository.git('add', '--all')
@@ -51,7 +51,7 @@ describe('the hooks of a release', () => {
     expect(status).toBe(1)
     expect(stdout).toMatch(/readiness check\.+Failed/)
     expect(stdout).toMatch(/readiness\.yaml:5:3 {2}error {2}schema\/unknown-key/)
-    expect(stdout).toMatch(/\.readiness\/policy\.yaml:2:1 {2}error/)
+    expect(stdout).toMatch(/other\/.readiness\/policy\.yaml:2:1 {2}error/)
     expect(stdout).toMatch(/readiness format\.+Failed/)
     expect(stdout).toMatch(/^\s*plans\/stroke\.readiness\.yml$/m)
     expect(stdout).not.toMatch(/notes\.yaml|main\.ts/)
