@@ -7,8 +7,8 @@ import { sarif } from '../cli/formats/review/sarif'
 import { text } from '../cli/formats/review/text'
 import { UsageError } from '../cli/io/errors'
 import { plain, say } from '../cli/io/terminal'
+import { isInternalError } from '../cli/results'
 import { reviewChanges } from '../cli/review'
-import { withoutFindings } from '../cli/review-results'
 import { obstacle, shownCommit } from './base'
 import type { Event } from './event'
 import type { Inputs } from './inputs'
@@ -76,7 +76,11 @@ const abbreviated = (run: ReviewRun): ReviewRun => ({
   sentence: run.sentence.replaceAll(run.base, shownCommit(run.base)),
 })
 
+/** Without the findings that a check finds as well; where the tool itself failed is told in any case. */
 const onlyChanges = (run: ReviewRun): ReviewRun => ({
   ...run,
-  plans: run.plans.map((plan) => ({ ...plan, report: withoutFindings(plan.report) })),
+  plans: run.plans.map((plan) => {
+    const { findings, ...report } = plan.report
+    return { ...plan, report: { ...report, findings: { ...findings, new: findings.new.filter(isInternalError) } } }
+  }),
 })

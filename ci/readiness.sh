@@ -68,6 +68,7 @@ if [ -n "$base" ]; then
     ${READINESS_POLICY:+--policy "$READINESS_POLICY"} \
     --fail-on "${READINESS_REVIEW_FAIL_ON:-block}" \
     --format text \
+    --format "junit=$reports/review.xml" \
     --format "sarif=$reports/review.sarif" \
     --format "markdown=$reports/review.md"
   reviewed=$?

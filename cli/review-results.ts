@@ -65,7 +65,7 @@ export interface ReviewSummary {
 }
 
 /** Makes the report of a review, with every place in the form that programs can keep. */
-export function reviewReport({ file, previousFile, review }: Reviewed): ReviewReport {
+export function reviewReport({ file, previousFile, review }: Omit<Reviewed, 'source'>): ReviewReport {
   const { before, after, changes, findings } = review
   const title = (after ?? before)?.plan.metadata?.title
   const status = before ? (after ? 'changed' : 'removed') : 'added'
@@ -111,9 +111,10 @@ function findingReports(findings: readonly Finding[], analysis: Analysis | undef
   return findings.map((finding) => findingReport(analysis, finding, printOf.get(finding) ?? '0000000000000000'))
 }
 
-/** The report without its findings; that the program itself failed is always said. */
-export function withoutFindings({ findings, ...report }: ReviewReport): ReviewReport {
-  return { ...report, findings: { new: findings.new.filter(isInternalError), resolved: [], timePassed: [] } }
+/** A review without its findings; that the program itself failed is always said. */
+export function withoutFindings(review: Review): Review {
+  const failures = review.findings.new.filter(isInternalError)
+  return { ...review, findings: { new: failures, resolved: [], timePassed: [] } }
 }
 
 /** Counts what was found over the plans of a run. */

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { nodeParts } from '../host/parts/node'
 import { today } from './commands/check'
 import type { Comparing, ReviewOptions } from './commands/review'
 import { compare } from './comparison'
@@ -30,13 +31,24 @@ export async function reviewChanges(
   const formats = await Promise.all(targets.map(({ format }) => (available[format] as Entry<ReviewFormat>).load()))
   const comparison = await compare(paths, options, today())
   try {
+    const parts = nodeParts(say)
     const problems: string[] = []
     const policy = options.policy === undefined ? undefined : path.resolve(options.policy)
-    const reviewed = await reviewAll(comparison, policy, (problem) => problems.push(problem))
+    const reviewed = await reviewAll(comparison, policy, parts, (problem) => problems.push(problem))
     const plans = reviewed.map((plan) => planOf(plan, options))
     const { asOf, base, head } = comparison
     const { failOn } = options
-    const known = { asOf, base: base.name, head: head.name, plans, problems, failOn, isGraded, version }
+    const known = {
+      asOf,
+      base: base.name,
+      head: head.name,
+      plans,
+      problems,
+      failOn,
+      isGraded,
+      parts,
+      version,
+    }
     const summary = summaryOf(plans.map(({ report }) => report))
     const sentence = sentenceOf({ ...known, summary })
     const run: ReviewRun = { ...known, summary, sentence, status: statusOf({ ...known, summary }) }
@@ -50,9 +62,9 @@ export async function reviewChanges(
 }
 
 function planOf(reviewed: Reviewed, { findings = true }: ReviewOptions): ReviewedPlan {
-  const report = reviewReport(reviewed)
-  const { review, source } = reviewed
-  return { report: findings ? report : withoutFindings(report), review, source }
+  const { review, source, ...named } = reviewed
+  const told = findings ? review : withoutFindings(review)
+  return { report: reviewReport({ ...named, review: told }), review: told, source }
 }
 
 /** What is known of a run before it is put into words. */

@@ -7,6 +7,7 @@ import { type Review, review } from '../engine/review'
 import { planFormat } from '../engine/schema/formats'
 import type { Decoded } from '../engine/text/decode'
 import type { Document } from '../engine/text/document'
+import type { Parts } from '../host/parts/parts'
 import { realPath } from '../host/read'
 import { Checker } from './checker'
 import type { Comparison, Pair } from './comparison'
@@ -51,15 +52,17 @@ const sameInSpiteOfId = 90
  * Reviews everything that differs between two sides: plans and policies, moved ones as one.
  *
  * @param policy the absolute path of the policy for every plan, instead of the nearest one
+ * @param parts what is loaded when it is needed
  * @param refuse is told, in a sentence, of each file that cannot be read
  */
 export async function reviewAll(
   { base, head, asOf, pairs }: Comparison,
   policy: string | undefined,
+  parts: Parts,
   refuse: (problem: string) => void,
 ): Promise<Reviewed[]> {
-  const before = new Checker({ asOf: base.day ?? asOf, policy, isPast: true }, base.store)
-  const after = new Checker({ asOf, policy }, head.store, before.parts)
+  const before = new Checker({ asOf: base.day ?? asOf, policy, isPast: true }, base.store, parts)
+  const after = new Checker({ asOf, policy }, head.store, parts)
   const read: Read[] = []
   for (const pair of pairs) {
     try {

@@ -58,6 +58,7 @@ describe('the script for other build servers', () => {
       const { status, stdout } = await build(pull, { ...env, READINESS_REPORTS: 'out' })
       expect([status, stdout]).toEqual([1, expect.stringContaining('threshold-loosened')])
       expect(read(pull, 'out/review.md')).toContain('0.03')
+      expect(await errorsByJUnit(read(pull, 'out/review.xml'))).toEqual([])
       expect(errorsBy('sarif', JSON.parse(read(pull, 'out/review.sarif')))).toEqual([])
     },
     60_000,

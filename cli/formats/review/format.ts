@@ -1,5 +1,6 @@
 import type { Grade } from '../../../engine/compare/change'
 import type { Review } from '../../../engine/review'
+import type { Parts } from '../../../host/parts/parts'
 import type { ExitStatus } from '../../io/errors'
 import type { Style } from '../../io/terminal'
 import type { ReviewReport, ReviewSummary } from '../../review-results'
@@ -31,6 +32,7 @@ export interface ReviewRun {
   failOn: Grade | 'none'
   /** False for a diff, which says what changed and leaves it to the reader how grave that is. */
   isGraded: boolean
+  parts: Parts
   /** The version of this program. */
   version: string
 }

@@ -11,6 +11,10 @@ export const diffFormats = {
     description: 'one JSON object, for programs',
     load: async () => (await import('./json')).json,
   },
+  ndjson: {
+    description: 'a JSON object on each line: what was compared, its changes, its end',
+    load: async () => (await import('./ndjson')).ndjson,
+  },
   markdown: {
     description: 'tables that fit into a comment on a pull request',
     load: async () => (await import('./markdown')).markdown,
@@ -24,6 +28,10 @@ export const diffFormats = {
 /** Every format of a review by the name that `--format` takes. */
 export const reviewFormats = {
   ...diffFormats,
+  html: {
+    description: 'one page for those who read and do not edit',
+    load: async () => (await import('./html')).html,
+  },
   sarif: {
     description: 'SARIF 2.1.0, for GitHub code scanning and others',
     load: async () => (await import('./sarif')).sarif,
@@ -31,5 +39,21 @@ export const reviewFormats = {
   github: {
     description: 'annotations of GitHub Actions',
     load: async () => (await import('./github')).github,
+  },
+  gitlab: {
+    description: 'a Code Quality report of GitLab',
+    load: async () => (await import('./gitlab')).gitlab,
+  },
+  junit: {
+    description: 'JUnit XML, for Jenkins and others; fails where --fail-on does',
+    load: async () => (await import('./junit')).junit,
+  },
+  checkstyle: {
+    description: 'Checkstyle XML',
+    load: async () => (await import('./checkstyle')).checkstyle,
+  },
+  rdjson: {
+    description: 'for reviewdog, with repairs of new findings as suggestions',
+    load: async () => (await import('./rdjson')).rdjson,
   },
 } as const satisfies Formats<ReviewFormat>

@@ -18,7 +18,8 @@ function withoutGrades({ findings: _, changes, ...plan }: ReviewReport): object 
   return { ...plan, changes: changes.map(plainChange) }
 }
 
-function plainChange({
+/** A change without what a review says of it. */
+export function plainChange({
   grade: _,
   why: __,
   approvers: ___,
