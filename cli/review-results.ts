@@ -1,13 +1,16 @@
 import type { Analysis } from '../engine/analyze'
 import type { Approver } from '../engine/compare/approvers'
 import { type Change, type Grade, gradesInOrder } from '../engine/compare/change'
+import { changeFingerprints } from '../engine/compare/fingerprint'
 import type { Side } from '../engine/compare/part'
 import type { Finding } from '../engine/finding'
 import { fingerprintsOf } from '../engine/fingerprint'
 import { nameIn } from '../engine/plan/names'
 import type { Review } from '../engine/review'
+import { pageOfChange } from '../engine/rules/pages'
+import type { Range } from '../engine/text/lines'
 import { pointerOf } from '../engine/text/path'
-import { type FindingReport, findingReport, type PlaceReport } from './results'
+import { type FindingReport, findingReport, isInternalError, type PlaceReport } from './results'
 import type { Reviewed } from './reviewer'
 
 /** Whose approval a change needs. */
@@ -21,9 +24,13 @@ export interface Approval {
 
 export interface ChangeReport extends PlaceReport {
   class: string
+  /** Where the class is explained. */
+  page: string
   grade: Grade
   /** The text that place and range are of: `before` for what is gone. */
   side: Side
+  /** For what is gone: where the text after shows what it stood in. Missing where there is no text after. */
+  shownAt?: Range
   /** Null for nothing. */
   before: unknown
   after: unknown
@@ -36,6 +43,7 @@ export interface ChangeReport extends PlaceReport {
   approvals: Approval[]
   /** The id of the waiver that makes it less than a block. */
   waived?: string
+  fingerprint: string
 }
 
 /** What is said of one plan or policy: plain data, the same for every format. */
@@ -57,13 +65,14 @@ export interface ReviewSummary {
 }
 
 /** Makes the report of a review, with every place in the form that programs can keep. */
-export function reviewReport({ file, previousFile, review }: Reviewed): ReviewReport {
+export function reviewReport({ file, previousFile, review }: Omit<Reviewed, 'source'>): ReviewReport {
   const { before, after, changes, findings } = review
   const title = (after ?? before)?.plan.metadata?.title
   const status = before ? (after ? 'changed' : 'removed') : 'added'
+  const prints = changeFingerprints(changes)
   return {
     ...{ file, previousFile, status, title },
-    changes: changes.map((change) => changeReport(change, review)),
+    changes: changes.map((change, i) => changeReport(change, prints[i] as string, review)),
     findings: {
       new: findingReports(findings.new, after ?? before),
       resolved: findingReports(findings.resolved, before).map((finding) => ({ ...finding, fixes: [] })),
@@ -72,17 +81,20 @@ export function reviewReport({ file, previousFile, review }: Reviewed): ReviewRe
   }
 }
 
-function changeReport(change: Change, review: Review): ChangeReport {
-  const { class: id, grade, side, path, place, before, after, message, why, approvers, waived } = change
+function changeReport(change: Change, fingerprint: string, review: Review): ChangeReport {
+  const { class: id, grade, side, path, place, stoodIn, before, after, message, why, approvers, waived } = change
   const document = review[side]?.document
   const range = document?.rangeOf(path) ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+  const shownAt = stoodIn && review.after?.document.rangeOf(stoodIn)
   const people = approvers.flatMap(({ person }) => person ?? [])
   return {
-    ...{ class: id, grade, side, path: place, pointer: pointerOf(path), range },
+    ...{ class: id, page: pageOfChange(id), grade, side, path: place, pointer: pointerOf(path), range },
+    ...(shownAt && { shownAt }),
     ...{ before: before ?? null, after: after ?? null, message, why },
     approvers: [...new Set(people)],
     approvals: approvers.map((approver) => approvalOf(approver, review)),
     ...(waived && { waived: waived.id ?? '' }),
+    fingerprint,
   }
 }
 
@@ -97,6 +109,12 @@ function findingReports(findings: readonly Finding[], analysis: Analysis | undef
   const prints = fingerprintsOf(analysis)
   const printOf = new Map(analysis.findings.map((finding, i) => [finding, prints[i] as string]))
   return findings.map((finding) => findingReport(analysis, finding, printOf.get(finding) ?? '0000000000000000'))
+}
+
+/** A review without its findings; that the program itself failed is always said. */
+export function withoutFindings(review: Review): Review {
+  const failures = review.findings.new.filter(isInternalError)
+  return { ...review, findings: { new: failures, resolved: [], timePassed: [] } }
 }
 
 /** Counts what was found over the plans of a run. */

@@ -5,10 +5,13 @@ import type { IsoDate } from '../engine/plan/dates'
 import { identify } from '../engine/plan/identity'
 import { type Review, review } from '../engine/review'
 import { planFormat } from '../engine/schema/formats'
+import type { Decoded } from '../engine/text/decode'
 import type { Document } from '../engine/text/document'
+import type { Parts } from '../host/parts/parts'
 import { realPath } from '../host/read'
 import { Checker } from './checker'
 import type { Comparison, Pair } from './comparison'
+import { type Source, sourceOf } from './formats/common/source'
 import { UsageError } from './io/errors'
 import { shownPath } from './io/files'
 import { type Store, workingTree } from './io/store'
@@ -20,13 +23,24 @@ export interface Reviewed {
   /** Where it was, if that was elsewhere. */
   previousFile?: string
   review: Review
+  /** The text after; of a plan that is gone, the one before. */
+  source: Source
+}
+
+/** One side of a file. */
+interface SideRead {
+  /** The path from the root of the repository, with slashes. */
+  path: string
+  document: Document
+  decoded: Decoded
+  facts: Facts
 }
 
 /** A file on both sides, read. */
 interface Read extends Pair {
-  /** The document before, on its own day. */
-  old?: Analysis
-  now?: { document: Document; facts: Facts }
+  /** The document before, with its analysis on its own day. */
+  old?: SideRead & { analysis: Analysis }
+  now?: SideRead
   /** The id of the plan on each side. */
   ids: readonly [unknown, unknown]
 }
@@ -38,22 +52,24 @@ const sameInSpiteOfId = 90
  * Reviews everything that differs between two sides: plans and policies, moved ones as one.
  *
  * @param policy the absolute path of the policy for every plan, instead of the nearest one
+ * @param parts what is loaded when it is needed
  * @param refuse is told, in a sentence, of each file that cannot be read
  */
 export async function reviewAll(
   { base, head, asOf, pairs }: Comparison,
   policy: string | undefined,
+  parts: Parts,
   refuse: (problem: string) => void,
 ): Promise<Reviewed[]> {
-  const before = new Checker({ asOf: base.day ?? asOf, policy, isPast: true }, base.store)
-  const after = new Checker({ asOf, policy }, head.store, before.parts)
+  const before = new Checker({ asOf: base.day ?? asOf, policy, isPast: true }, base.store, parts)
+  const after = new Checker({ asOf, policy }, head.store, parts)
   const read: Read[] = []
   for (const pair of pairs) {
     try {
       const old = await readFile(pair.before, before, base.store)
       const now = await readFile(pair.after, after, head.store, old?.document)
       const ids = [idOf(old?.document), idOf(now?.document)] as const
-      read.push({ ...pair, old: old && analyze(old.document, old.facts), now, ids })
+      read.push({ ...pair, old: old && { ...old, analysis: analyze(old.document, old.facts) }, now, ids })
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       refuse(error.message)
@@ -65,13 +81,19 @@ export async function reviewAll(
 }
 
 /** Reads one side of a pair; links lead to nothing outside the repository that is compared. */
-async function readFile(file: string | undefined, checker: Checker, store: Store, previous?: Document) {
+async function readFile(
+  file: string | undefined,
+  checker: Checker,
+  store: Store,
+  previous?: Document,
+): Promise<SideRead | undefined> {
   if (file === undefined) return undefined
   const shown = shownPath(file)
   const real = store === workingTree ? realPath(file) : undefined
   if (real !== undefined && !checker.repositories.of(path.dirname(file)).holds(real))
     throw new UsageError(`${shown} is a link that leads out of the repository.`)
-  return checker.read({ file, shown, from: 'path' }, previous)
+  const input = { file, shown, from: 'path' } as const
+  return { path: checker.pathOf(input), ...(await checker.read(input, previous)) }
 }
 
 const idOf = (document: Document | undefined): unknown =>
@@ -111,5 +133,8 @@ function reviewed({ before, after, old, now }: Read, asOf: IsoDate): Reviewed {
   const file = shownPath((after ?? before) as string)
   const isMoved = before !== undefined && after !== undefined && before !== after
   const facts = now?.facts ?? { ...old?.facts, asOf }
-  return { file, ...(isMoved && { previousFile: shownPath(before) }), review: review(old, now?.document, facts) }
+  const compared = review(old?.analysis, now?.document, facts)
+  const { path: place, decoded } = (now ?? old) as SideRead
+  const source = sourceOf(place, (compared.after ?? compared.before) as Analysis, decoded)
+  return { file, ...(isMoved && { previousFile: shownPath(before) }), review: compared, source }
 }

@@ -52,9 +52,13 @@ export function fingerprintsOf(
   { document, findings }: Pick<Analysis, 'document' | 'findings'>,
   renamed: Renamed = { value: document.value, argument: (argument) => argument },
 ): string[] {
+  return hashed(findings.map((finding) => identityOf(finding, renamed)))
+}
+
+/** The hash of each identity; equal ones are told apart by a counter. */
+export function hashed(identities: readonly string[]): string[] {
   const counts = new Map<string, number>()
-  return findings.map((finding) => {
-    const identity = identityOf(finding, renamed)
+  return identities.map((identity) => {
     const count = counts.get(identity) ?? 0
     counts.set(identity, count + 1)
     return hash(`${identity} ${count}`)

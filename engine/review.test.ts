@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml'
 import { type Edit, edited, soundPlan, turned } from '../test/support/change-tester'
 import { examplePlans } from '../test/support/writing'
 import { analyze } from './analyze'
+import { changeFingerprints } from './compare/fingerprint'
 import type { Finding } from './finding'
 import { applyEdits } from './fixes/write'
 import { mentionsIn, writtenAt } from './navigate/ids'
@@ -211,4 +212,51 @@ it('throws on no text', () => {
     }),
     { numRuns: 40 },
   )
+})
+
+describe('what is gone', () => {
+  const plan = `apiVersion: readiness/v1
+kind: HealthcareAIReadiness
+metrics: [{id: recall, unit: "1"}]
+pilot:
+  criteria:
+    - {id: c-recall, metric: recall, op: gte, target: 0.9, fail: 0.8}
+    - {id: c-time, metric: recall, op: gte, target: 0.7}
+`
+  const stoodIn = (after: string | undefined) =>
+    review(parseDocument(plan), after === undefined ? undefined : parseDocument(after), { asOf: '2026-11-22' })
+      .changes.filter(({ side }) => side === 'before')
+      .map(({ class: id, path, stoodIn }) => [id, path.join('/'), stoodIn?.join('/')])
+
+  it('is known by what it stood in, wherever that is now', () => {
+    const after = plan
+      .replace('    - {id: c-recall, metric: recall, op: gte, target: 0.9, fail: 0.8}\n', '')
+      .concat('    - {id: c-recall, metric: recall, op: gte, target: 0.9}\n')
+    expect(stoodIn(after)).toEqual([['threshold-loosened', 'pilot/criteria/0/fail', 'pilot/criteria/1']])
+    expect(stoodIn(plan.replace(/ {4}- \{id: c-time.*\n/, ''))).toEqual([
+      ['criterion-removed', 'pilot/criteria/1', 'pilot/criteria'],
+    ])
+  })
+
+  it('is known by the whole where that is gone as well, and by nothing where there is no text after', () => {
+    expect(stoodIn(plan.slice(0, plan.indexOf('pilot:'))).map(([, , within]) => within)).toEqual(['', ''])
+    expect(stoodIn(undefined)).toEqual([['plan-removed', '', undefined]])
+  })
+})
+
+describe('the fingerprint of a change', () => {
+  const plan = (target: number, more = '') => `apiVersion: readiness/v1
+kind: HealthcareAIReadiness
+metrics: [{id: recall, unit: "1"}]
+${more}pilot: {criteria: [{id: c-recall, metric: recall, op: gte, target: ${target}}]}
+`
+  const print = (before: string, after: string) =>
+    changeFingerprints(review(parseDocument(before), parseDocument(after), { asOf: '2026-11-22' }).changes)
+
+  it('is the same wherever it stands, and another one for another value', () => {
+    const [one] = print(plan(0.9), plan(0.8))
+    expect(one).toMatch(/^[0-9a-f]{16}$/)
+    expect(print(plan(0.9, '# moved\n'), plan(0.8, '# moved\n\n'))).toEqual([one])
+    expect(print(plan(0.9), plan(0.7))).not.toEqual([one])
+  })
 })

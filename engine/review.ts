@@ -188,9 +188,21 @@ class Search {
       const { part, grade, message, waived, was = part.before?.value, approvers = by.approvers } = found
       if (grade === 'hidden') return []
       const { side, path, place } = part
+      const stoodIn = side === 'before' ? part.stoodIn : undefined
       return [
         {
-          ...{ class: by.id, grade, side, path, place, before: was, after: part.after?.value, message, why: by.why },
+          ...{
+            class: by.id,
+            grade,
+            side,
+            path,
+            place,
+            stoodIn,
+            before: was,
+            after: part.after?.value,
+            message,
+            why: by.why,
+          },
           ...{ approvers: approversOf(approvers, before, after), waived },
         },
       ]

@@ -9,6 +9,8 @@ import { shapeOf, shapes } from './shapes'
 export interface HtmlOptions {
   /** The version of this program. */
   version: string
+  /** What the pages are; without it, reports. */
+  kind?: keyof typeof kinds
   /** Draws the charts; without it the page has their tables alone. */
   charts?: Charts
   /**
@@ -20,8 +22,14 @@ export interface HtmlOptions {
   uri?: string
 }
 
+/** What a page calls itself, and what it was made from. */
+const kinds = {
+  report: { name: 'Readiness report', from: 'from the text of the plan alone' },
+  review: { name: 'Readiness review', from: 'from the two texts of the plan alone' },
+} as const
+
 /**
- * Reports as one page that needs nothing else; several have an overview.
+ * Reports or reviews as one page that needs nothing else; several have an overview.
  *
  * @throws for a nonce that has other characters than base64
  */
@@ -43,12 +51,12 @@ export function htmlOf(pages: readonly Page[], options: HtmlOptions): string {
   const items = pages.map(
     (page, i) => html`<li><a href="#plan-${i + 1}">${page.title}</a>${writers[i]?.summary(page)}</li>`,
   )
-  const body = html`<header class="head"><p class="eyebrow">Readiness report</p><h1>${title}</h1></header>
+  const body = html`<header class="head"><p class="eyebrow">${kinds[options.kind ?? 'report'].name}</p><h1>${title}</h1></header>
 <main><section class="overview"><h2>Overview</h2><ul>${items}</ul></section>${parts}</main>`
   return documentOf(title, body, options)
 }
 
-function documentOf(title: string, body: Markup, { version, nonce }: HtmlOptions): string {
+function documentOf(title: string, body: Markup, { version, nonce, kind = 'report' }: HtmlOptions): string {
   if (nonce !== undefined && !/^[\w+/=-]+$/.test(nonce))
     throw new Error('This is no nonce: it has other characters than base64.')
   const styleSource = nonce === undefined ? styleHash : `nonce-${nonce}`
@@ -62,14 +70,14 @@ function documentOf(title: string, body: Markup, { version, nonce }: HtmlOptions
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Readiness report: ${title}</title>
+<title>${kinds[kind].name}: ${title}</title>
 <style${attribute}>${new Markup(style)}</style>
 </head>
 <body>
 ${definitions}
 <div class="page">
 ${body}
-<footer><p>Made by readiness ${version} from the text of the plan alone. Nothing on this page is fetched or sent.</p></footer>
+<footer><p>Made by readiness ${version} ${kinds[kind].from}. Nothing on this page is fetched or sent.</p></footer>
 </div>
 </body>
 </html>
@@ -109,7 +117,7 @@ class Writer {
 
   head(page: Page): Markup {
     const { title, about } = page
-    return html`<header class="head">${this.level === 1 ? html`<p class="eyebrow">Readiness report</p>` : undefined}
+    return html`<header class="head">${this.level === 1 ? html`<p class="eyebrow">${kinds[this.options.kind ?? 'report'].name}</p>` : undefined}
 ${this.heading(0, title)}
 ${about.map((words) => html`<p class="about">${this.words(words)}</p>`)}
 ${this.summary(page)}

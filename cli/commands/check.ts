@@ -6,12 +6,14 @@ import { type Stage, stages } from '../../engine/plan/stages'
 import { nearest } from '../../engine/schema/nearest'
 import { Baseline } from '../baseline'
 import { type Checked, Checker, type Repaired } from '../checker'
-import { formats } from '../formats'
-import { type Formats, type Source, unknownSource } from '../formats/format'
+import { formats } from '../formats/check'
+import type { Format } from '../formats/check/format'
+import type { Formats } from '../formats/common/formats'
+import { type Source, sourceOf, unknownSource } from '../formats/common/source'
 import { type ExitStatus, exit, UsageError } from '../io/errors'
 import { encode, patchOf, writeFile } from '../io/files'
 import { findInputs, type Input } from '../io/inputs'
-import { Output, type Target } from '../io/output'
+import { isForPeople, Output, type Target } from '../io/output'
 import { Progress, printableLines, say, styleOf } from '../io/terminal'
 import { failureReport, isInternalError, type PlanReport, planReport, severitiesFrom } from '../results'
 import { Tally } from '../tally'
@@ -114,7 +116,7 @@ export async function check(
   paths: readonly string[],
   options: CheckOptions,
   version: string,
-  available: Formats = formats,
+  available: Formats<Format> = formats,
 ): Promise<ExitStatus> {
   refuseWriting(paths, options)
   const { asOf, gate, failOn } = options
@@ -228,12 +230,10 @@ class CheckRun {
     if (repaired && fixDryRun) await this.show(input, checked, repaired)
     const { analysis } = repaired ?? checked
     const path = this.checker.pathOf(input)
-    const { encoding, byteOrderMark } = checked.decoded
-    const { document, policy } = analysis
     const report = planReport(input.shown, analysis, (findings) =>
-      this.baseline ? this.baseline.sort(findings, path, policy) : { findings },
+      this.baseline ? this.baseline.sort(findings, path, analysis.policy) : { findings },
     )
-    this.write(report, { path, analysis, text: document.text, lines: document.lines, encoding, byteOrderMark, policy })
+    this.write(report, sourceOf(path, analysis, checked.decoded))
   }
 
   private save({ file, shown }: Input, { decoded }: Checked, { text, applied }: Repaired): void {
@@ -260,10 +260,6 @@ class CheckRun {
     say(sentence)
   }
 }
-
-/** Text on standard output is read by a person, and so is the log of a build: they get a summary as well. */
-const isForPeople = ({ format, file }: Target): boolean =>
-  (format === 'text' || format === 'github') && file === undefined
 
 /** Where findings go; with a dry run, standard output belongs to the patch. */
 function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {
@@ -295,7 +291,8 @@ function targetOf(value: string, names: readonly string[]): Target {
   )
 }
 
-function dateOf(value: string): string {
+/** Reads a date that the user gave. */
+export function dateOf(value: string): string {
   if (isDate(value)) return value
   throw new InvalidArgumentError('It must be a date such as 2026-11-22.')
 }

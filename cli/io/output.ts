@@ -1,4 +1,6 @@
-import type { Entry, Formats, Outcome, Run, Source, Writer } from '../formats/format'
+import type { Format, Outcome, Run, Writer } from '../formats/check/format'
+import type { Entry, Formats } from '../formats/common/formats'
+import type { Source } from '../formats/common/source'
 import type { PlanReport } from '../results'
 import { writeFile } from './files'
 import { plain } from './terminal'
@@ -8,6 +10,10 @@ export interface Target {
   format: string
   file?: string
 }
+
+/** Text on standard output is read by a person, and so is the log of a build: they get a summary as well. */
+export const isForPeople = ({ format, file }: Target): boolean =>
+  (format === 'text' || format === 'github') && file === undefined
 
 interface Sink {
   writer: Writer
@@ -24,11 +30,11 @@ export class Output {
    *
    * @param formats those that may be asked for
    */
-  static async open(targets: readonly Target[], formats: Formats, run: Run): Promise<Output> {
+  static async open(targets: readonly Target[], formats: Formats<Format>, run: Run): Promise<Output> {
     return new Output(
       await Promise.all(
         targets.map(async ({ format, file }) => {
-          const { start } = await (formats[format] as Entry).load()
+          const { start } = await (formats[format] as Entry<Format>).load()
           return file === undefined ? stdoutSink(start(run)) : fileSink(start({ ...run, style: plain }), file)
         }),
       ),

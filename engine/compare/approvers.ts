@@ -47,3 +47,21 @@ export function approversOf(asks: readonly Ask[], before: Plan, after: Plan): Ap
   const same = (a: Approver, b: Approver) => a.as === b.as && a.person === b.person
   return approvers.filter((approver, i) => approvers.findIndex((other) => same(approver, other)) === i)
 }
+
+/** Whose approval is asked for, in words. */
+export interface Asked {
+  /** Everybody once, with what they are asked as. */
+  people: readonly { name: string; roles: readonly string[] }[]
+  /** Roles that nobody holds. */
+  vacant: readonly string[]
+}
+
+/** Those who are asked as something, each once. */
+export function askedOf(approvals: readonly { role: string; name: string | null }[]): Asked {
+  const people = new Map<string, Set<string>>()
+  for (const { name, role } of approvals) if (name !== null) people.set(name, (people.get(name) ?? new Set()).add(role))
+  return {
+    people: [...people].map(([name, roles]) => ({ name, roles: [...roles] })),
+    vacant: [...new Set(approvals.flatMap(({ name, role }) => (name === null ? [role] : [])))],
+  }
+}

@@ -25,6 +25,8 @@ export interface Change {
   path: Path
   /** The path with ids and natural keys, those of the text after. */
   place: IdPath
+  /** For what is gone: the path in the text after of what it stood in; undefined where there is no text after. */
+  stoodIn?: Path
   /** What stood there and what stands there now; undefined for nothing. */
   before?: unknown
   after?: unknown

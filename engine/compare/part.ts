@@ -47,6 +47,11 @@ export class Part<T = unknown> {
     return (this.after ?? this.before)?.path ?? []
   }
 
+  /** The nearest map or list around it that stands in the text after, by its path there. */
+  get stoodIn(): Path | undefined {
+    return this.parent && (this.parent.after?.path ?? this.parent.stoodIn)
+  }
+
   get isAdded(): boolean {
     return this.before === undefined && this.after !== undefined
   }

@@ -11,3 +11,6 @@ export function pageOf(rule: string, { settings }: Policy): string {
   if (withPage.has(rule)) return `${pages}/rules/${rule}.md`
   return `${pages}/${settings.checks.has(rule) ? 'policy.md#checks' : 'before-rules.md'}`
 }
+
+/** Where a class of changes is explained. */
+export const pageOfChange = (change: string): string => `${pages}/changes.md#${change}`

@@ -31,7 +31,11 @@ const browser: BuildOptions = { ...shared, platform: 'browser', mainFields: ['br
 const both: BuildOptions = { ...browser, conditions: ['node'] }
 const shebang = { js: '#!/usr/bin/env node' }
 /** A package of the command line asks for the address of its module, which a CommonJS bundle has to make up. */
-const moduleUrl = `${shebang.js}\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href`
+const commandLine: BuildOptions = {
+  ...node,
+  banner: { js: `${shebang.js}\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href` },
+  define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
+}
 
 /** What is loaded when it is needed: a module to Node, and to a worker a script, which can only leave a global variable. */
 const part = (globalName: string): BuildOptions => ({
@@ -43,13 +47,9 @@ const part = (globalName: string): BuildOptions => ({
 
 /** What ships, by name. */
 export const bundles = {
-  cli: {
-    ...node,
-    entryPoints: ['cli/main.ts'],
-    outfile: 'dist/cli.js',
-    banner: { js: moduleUrl },
-    define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
-  },
+  cli: { ...commandLine, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.js' },
+  /** Does what the command line does, where GitHub runs it. */
+  action: { ...commandLine, entryPoints: ['action/main.ts'], outfile: 'dist/action.js' },
   server: { ...node, entryPoints: ['server/launch.ts'], outfile: 'dist/server.js', banner: shebang },
   // A worker's script, which `server` runs in Node.
   languageServer: {
@@ -106,13 +106,13 @@ async function optionsOf(name: Name): Promise<BuildOptions> {
   return (name === 'features' ? borrowing : lending)(bundles[name], await lent)
 }
 
-/** Writes one bundle, and for the command line the rule pages beside it. Nobody ever sees half of a file. */
+/** Writes one bundle, and for what explains rules their pages beside it. Nobody ever sees half of a file. */
 export async function bundle(name: Name): Promise<void> {
   const options = await optionsOf(name)
   const { outputFiles } = await build({ ...options, write: false })
   const mode = options.banner?.js?.startsWith(shebang.js) ? 0o755 : 0o644
   for (const { path, contents } of outputFiles) replace(path, contents, mode)
-  if (name === 'cli') replace('dist/rule-pages.json', JSON.stringify(rulePages()), 0o644)
+  if (name === 'cli' || name === 'action') replace('dist/rule-pages.json', JSON.stringify(rulePages()), 0o644)
 }
 
 function replace(file: string, contents: string | Uint8Array, mode: number): void {
@@ -124,6 +124,7 @@ function replace(file: string, contents: string | Uint8Array, mode: number): voi
 
 /** What bundles are made of. */
 const rooms = [
+  'action',
   'cli',
   'client',
   'docs/rules',
@@ -139,6 +140,7 @@ const rooms = [
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
   cli: ['cel', 'units', 'documentation', 'charts', 'formatter'],
+  action: ['cel', 'units'],
   extension: ['webExtension'],
   server: ['languageServer'],
   languageServer: ['features', 'formatter', 'cel', 'units', 'documentation', 'charts'],

@@ -15,6 +15,10 @@ const refused = [
   ['server', 'vscode'],
   ['client/commands', '../../engine/analyze'],
   ['client', '../host/policy'],
+  ['cli/commands', '../../action/inputs'],
+  ['server', '../action/inputs'],
+  ['action', '../server/session'],
+  ['action', 'vscode'],
 ]
 const allowed = [
   ['engine/rules/owner', '../../plan/dates'],
@@ -23,6 +27,7 @@ const allowed = [
   ['cli/commands', '../../host/policy'],
   ['server/features', '../../engine/analyze'],
   ['client', 'vscode'],
+  ['action', '../cli/commands/check'],
 ]
 const cases = [...refused, ...allowed] as [string, string][]
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { DOMParser, type Element } from '@xmldom/xmldom'
-import { formats } from '../../cli/formats'
+import { formats } from '../../cli/formats/check'
 import { readiness } from '../support/cli'
 import { folderWith } from '../support/folder'
 

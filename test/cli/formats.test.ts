@@ -3,8 +3,8 @@ import path from 'node:path'
 import type { Element } from '@xmldom/xmldom'
 import { Ajv2020 } from 'ajv/dist/2020'
 import { describe, expect, it } from 'vitest'
-import { formats } from '../../cli/formats'
-import type { FindingReport, PlanReport } from '../../cli/results'
+import { formats } from '../../cli/formats/check'
+import type { PlanReport } from '../../cli/results'
 import { readJson } from '../schemas/sources'
 import { readiness } from '../support/cli'
 import { folderWith } from '../support/folder'
@@ -20,6 +20,7 @@ import {
   type Written,
 } from './every-format'
 import { hostile, hostileText, misspelt, planText, policyText } from './plans'
+import { errorsByCheckstyle, errorsByGitLab, placeOf, placesIn } from './reading'
 
 const plansOf = ({ as }: Written): PlanReport[] => JSON.parse(as.json as string).plans
 
@@ -42,88 +43,6 @@ const errorsOfLine = (() => {
   const validate = ajv.compile(readJson('schemas/output/check-lines.schema.json') as object)
   return (line: unknown) => (validate(line) ? [] : (validate.errors ?? []).map(({ message = '' }) => message))
 })()
-
-/** There is no schema of the report: these are the elements and attributes that Checkstyle itself writes. */
-function errorsByCheckstyle(xml: string): string[] {
-  const is = (element: Element, tag: string, parent: string, ...attributes: string[]) =>
-    element.tagName === tag &&
-    (element.parentNode as Element | null)?.tagName === parent &&
-    attributes.every((name) => element.getAttribute(name))
-  const [root, ...others] = elementsOf(xml, '*')
-  const wrong = others.filter((element) => {
-    if (is(element, 'file', 'checkstyle', 'name')) return false
-    const [line, column] = ['line', 'column'].map((name) => Number(element.getAttribute(name)))
-    const isSevere = ['ignore', 'info', 'warning', 'error'].includes(element.getAttribute('severity') ?? '')
-    return !is(element, 'error', 'file', 'message', 'source') || !(line && column && isSevere)
-  })
-  return [...(root?.tagName === 'checkstyle' && root.getAttribute('version') ? [] : ['root']), ...wrong.map(String)]
-}
-
-/** What the documentation of GitLab asks of a Code Quality report. */
-function errorsByGitLab(violations: Violation[]): string[] {
-  const severities = ['info', 'minor', 'major', 'critical', 'blocker']
-  const wrong = violations.filter(
-    ({ description, check_name, severity, location: { path: file, lines } }) =>
-      !(description && check_name && severities.includes(severity)) ||
-      !(Number.isInteger(lines.begin) && lines.begin >= 1) ||
-      /^(\.\/|\/)|\\/.test(file),
-  )
-  const prints = new Set(violations.map(({ fingerprint }) => fingerprint))
-  return [...wrong.map(({ description }) => description), ...(prints.size < violations.length ? ['fingerprint'] : [])]
-}
-
-/** Where each format says that findings are. */
-const placesIn: Record<string, (text: string) => string[]> = {
-  text: (text) => linesOfText(text),
-  ndjson: (text) =>
-    jsonLines(text).flatMap((line) => (line.type === 'finding' ? [placeOf(line.file, line as FindingReport)] : [])),
-  sarif: (text) =>
-    resultsOf(text).map(({ ruleId, locations: [{ physicalLocation }] }) => {
-      const { artifactLocation, region } = physicalLocation
-      return `${decodeURIComponent(artifactLocation.uri)}:${region.startLine} ${ruleId}`
-    }),
-  github: (text) => [
-    ...linesOfText(text),
-    ...commandsOf(text).flatMap(({ properties: { file, line, title } }) => (file ? [`${file}:${line} ${title}`] : [])),
-  ],
-  gitlab: (text) =>
-    (JSON.parse(text) as Violation[]).map(
-      ({ check_name, location }) => `${location.path}:${location.lines.begin} ${check_name}`,
-    ),
-  junit: (text) =>
-    elementsOf(text, 'testcase').flatMap((testcase) => {
-      const [, place] = /^(\S+:\d+):\d+ /.exec(testcase.textContent ?? '') ?? []
-      return place ? [`${place} ${ruleOf(testcase.getAttribute('classname'))}`] : []
-    }),
-  checkstyle: (text) =>
-    elementsOf(text, 'error').map((error) => {
-      const file = (error.parentNode as Element).getAttribute('name')
-      return `${file}:${error.getAttribute('line')} ${ruleOf(error.getAttribute('source'))}`
-    }),
-  rdjson: (text) =>
-    (JSON.parse(text).diagnostics as Diagnostic[]).map(
-      ({ code, location: { path: file, range } }) => `${file}:${range.start.line} ${code.value}`,
-    ),
-  markdown: (text) => rowsOfMarkdown(text),
-  summary: (text) => rowsOfMarkdown(text),
-}
-
-const linesOfText = (text: string): string[] =>
-  [...text.matchAll(/^(?!::)(\S+:\d+):\d+ {2}\w+ {2}(\S+) {2}/gm)].map(([, place, rule]) => `${place} ${rule}`)
-
-function rowsOfMarkdown(text: string): string[] {
-  return text.split('\n### <code>').flatMap((section) => {
-    const file = section.slice(0, section.indexOf('</code>')).replaceAll('\\', '')
-    return [...section.matchAll(/^\| \S+ \| (\d+) \|.*\[(\S+)\]\(https:\S+\) \|$/gm)].map(
-      ([, line, rule]) => `${file}:${line} ${rule}`,
-    )
-  })
-}
-
-const placeOf = (file: string, { range, rule }: FindingReport): string => `${file}:${range.start.line + 1} ${rule}`
-
-/** The id of a rule from a name with dots. */
-const ruleOf = (name: string | null): string => name?.split('.').slice(-2).join('/') ?? ''
 
 describe('every format', () => {
   it('is valid and says the same, of plans at several stages', async () => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lineHashes } from '../../cli/line-hashes'
+import { lineHashes } from '../../cli/formats/common/line-hashes'
 import { Lines } from '../../engine/text/lines'
 import { readiness } from '../support/cli'
 import { folderWith } from '../support/folder'

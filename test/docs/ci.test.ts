@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { expect, it } from 'vitest'
-import { formats } from '../../cli/formats'
+import { formats } from '../../cli/formats/check'
 import { readiness } from '../support/cli'
 
 const page = fs.readFileSync('docs/ci.md', 'utf8')

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { diffFormats, reviewFormats } from '../../cli/formats/review'
 import { review } from '../../engine/review'
 import { parseDocument } from '../../engine/text/document'
 import { edited, soundPlan } from '../support/change-tester'
@@ -21,6 +22,17 @@ it('the waiver of the page accepts what the page says that it accepts', () => {
     'risk waiver-added',
   ])
   expect(page).toContain(changes.find(({ class: id }) => id === 'threshold-loosened')?.message)
+})
+
+it('names every format, and no other', () => {
+  const [table = ''] = /^\| Format \|[\s\S]*?\n\n/m.exec(page) ?? []
+  const rows = [...table.matchAll(/^\| (`.+?`) \|/gm)].flatMap(([, names = '']) =>
+    names.replaceAll('`', '').split(', '),
+  )
+  expect(rows.sort()).toEqual(Object.keys(reviewFormats).sort())
+  const [, ofDiff = ''] = /It has\s+the formats that need no grades: ([\s\S]*)\.\n/.exec(page) ?? []
+  const named = [...ofDiff.matchAll(/`([a-z]+)`/g)].map(([, name]) => name)
+  expect(named).toEqual(Object.keys(diffFormats))
 })
 
 it('every link to a class leads to it', () => {

@@ -14,6 +14,8 @@ beforeAll(async () => {
 const known: Record<string, string[]> = {
   'dist/web/extension.js': ['net'],
   'dist/language-server.js': ['net'],
+  // Writes the comment on a pull request.
+  'dist/action.js': ['fetch'],
   // Loads the server's own scripts, from addresses of blobs.
   'dist/web/server.js': ['importScripts'],
 }

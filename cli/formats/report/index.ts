@@ -1,4 +1,5 @@
-import type { Formats } from '../format'
+import type { Format } from '../check/format'
+import type { Formats } from '../common/formats'
 
 /** The formats of a report, by the name that `--format` takes. */
 export const reportFormats = {
@@ -14,4 +15,4 @@ export const reportFormats = {
     description: 'the drawings of the page',
     load: async () => (await import('./svg')).svg,
   },
-} as const satisfies Formats
+} as const satisfies Formats<Format>

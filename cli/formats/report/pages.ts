@@ -2,7 +2,7 @@ import type { Page } from '../../../report/blocks'
 import type { Charts } from '../../../report/charts/charts'
 import { type ReportModel, reportModel } from '../../../report/model/model'
 import { pageOf } from '../../../report/page'
-import type { Format, Run } from '../format'
+import type { Format, Run } from '../check/format'
 
 /** A format for those who read and do not edit, that is written when every plan has been checked. */
 export function pagesFormat(write: (pages: readonly Page[], run: Run) => string): Format {

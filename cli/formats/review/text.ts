@@ -1,12 +1,13 @@
 import type { Grade } from '../../../engine/compare/change'
-import { listed } from '../../../engine/plan/names'
 import { type Colors, printable } from '../../io/terminal'
 import type { FindingReport } from '../../results'
 import type { Approval, ChangeReport, ReviewReport } from '../../review-results'
 import type { ReviewFormat, ReviewRun } from './format'
+import { askOf } from './words'
 
 /** For people: each plan with what changed in it, why that matters and who must approve, and what it did to findings. */
-export const text: ReviewFormat = (run, { colors }) => run.plans.map((plan) => page(plan, run, colors)).join('\n')
+export const text: ReviewFormat = (run, { colors }) =>
+  run.plans.map(({ report }) => page(report, run, colors)).join('\n')
 
 function page(plan: ReviewReport, run: ReviewRun, colors: Colors): string {
   const { file, previousFile, status, changes, findings } = plan
@@ -37,14 +38,8 @@ function graded(change: ChangeReport, plan: ReviewReport, colors: Colors): strin
 }
 
 function asks(approvals: readonly Approval[], colors: Colors): string[] {
-  const people = new Map<string, string[]>()
-  for (const { name, role } of approvals) if (name !== null) people.set(name, [...(people.get(name) ?? []), role])
-  const named = [...people].map(([name, roles]) => `${printable(name)} (${listed(roles.map(printable))})`)
-  const unnamed = approvals.filter(({ person }) => person === null).map(({ role }) => printable(role))
-  return [
-    ...(named.length > 0 ? [`${colors.cyan('ask')} ${listed(named)}`] : []),
-    ...(unnamed.length > 0 ? [`${colors.cyan('ask')} whoever is the ${listed(unnamed)}: the plan names nobody`] : []),
-  ]
+  const { people, vacant } = askOf(approvals, printable)
+  return [people, vacant].flatMap((ask) => (ask === undefined ? [] : [`${colors.cyan('ask')} ${ask}`]))
 }
 
 function paint(colors: Colors, grade: Grade): (text: string) => string {
