@@ -1,9 +1,9 @@
 import type { Asked } from '../../engine/compare/approvers'
 import { type Grade, gradesInOrder } from '../../engine/compare/change'
-import { listed } from '../../engine/plan/names'
+import { counted, listed } from '../../engine/plan/names'
 import type { Block, Inline, Item, Mark, Page, Section, Words } from '../blocks'
 import type { ReportFinding } from '../model/findings'
-import { capitalized, counted, unhyphenated } from '../model/words'
+import { capitalized, unhyphenated } from '../model/words'
 import { joined, link, mark, strong, titled, to } from '../sections/inline'
 import type { ReviewChange, ReviewModel } from './model'
 
