@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check'
 import { diffCommand } from './commands/diff'
 import { explainCommand } from './commands/explain'
 import { formatCommand } from './commands/format'
+import { historyCommand } from './commands/history'
 import { initCommand } from './commands/init'
 import { policyCommand } from './commands/policy'
 import { reportCommand } from './commands/report'
@@ -21,6 +22,7 @@ Examples:
   readiness status                      where each plan stands: questions, failure modes, gates
   readiness report > report.html        the same and more as a page to read and print
   readiness review --base origin/main   what a branch weakens in plans, and who must approve it
+  readiness history                     where each plan stood, commit by commit
   readiness format --check              which plans are not in form
   readiness explain owner/missing       what a rule looks for, and why
 
@@ -42,6 +44,7 @@ function program(done: (status: ExitStatus) => void): Command {
     reportCommand(__VERSION__, done),
     reviewCommand(done),
     diffCommand(done),
+    historyCommand(__VERSION__, done),
     formatCommand(done),
     initCommand(done),
     rulesCommand(done),

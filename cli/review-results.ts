@@ -72,7 +72,8 @@ export function reviewReport({ file, previousFile, review }: Reviewed): ReviewRe
   }
 }
 
-function changeReport(change: Change, review: Review): ChangeReport {
+/** The report of one change between two analyses. */
+export function changeReport(change: Change, review: Pick<Review, Side>): ChangeReport {
   const { class: id, grade, side, path, place, before, after, message, why, approvers, waived } = change
   const document = review[side]?.document
   const range = document?.rangeOf(path) ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
@@ -86,7 +87,7 @@ function changeReport(change: Change, review: Review): ChangeReport {
   }
 }
 
-function approvalOf({ as: role, person }: Approver, { before, after }: Review): Approval {
+function approvalOf({ as: role, person }: Approver, { before, after }: Pick<Review, Side>): Approval {
   if (person === undefined) return { role, person: null, name: null }
   const known = after?.plan.people?.some(({ id }) => id === person) ? after : before
   return { role, person, name: nameIn(known?.plan.people, person) }
