@@ -71,6 +71,7 @@ describe('what is told', () => {
         'Moved from old.yaml to readiness.yaml.',
         'Riverside was added.',
         '2 notes',
+        'Stages: design from 2026-05-01 and pilot from 2026-05-03.',
         'build: 3 gaps',
         'all passed',
       ])
@@ -89,7 +90,9 @@ describe('the drawing', () => {
     const attributes = elements(svg).flatMap((element) => [...element.attributes])
     expect(attributes.map(({ value }) => value).join(' ')).not.toMatch(/NaN|undefined|Infinity/)
     expect(attributes.filter(({ name }) => /^(on|style$|class$|href$)/.test(name))).toEqual([])
-    expect(texts(svg)).toEqual(expect.arrayContaining(['Questions answered', 'Gaps in the way of the next gate']))
+    expect(texts(svg)).toEqual(
+      expect.arrayContaining(['Questions answered', 'Gaps in the way of the gate that was next']),
+    )
     expect(texts(svg)).toContain('a version with a risk')
     expect(texts(svg)).not.toContain('a version that fails a review')
   })

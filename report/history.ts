@@ -1,5 +1,6 @@
+import { listed } from '../engine/plan/names'
 import type { Block, Inline, Page, Section, Words } from './blocks'
-import { type HistoryModel, type HistoryVersion, pointsIn, questionsSince } from './model/history'
+import { type HistoryModel, type HistoryPoint, type HistoryVersion, pointsIn, questionsSince } from './model/history'
 import { plainText } from './model/plain'
 import { counted } from './model/words'
 import { joined, mark, muted, standingMark, strong, titled } from './sections/inline'
@@ -70,7 +71,13 @@ function courseSection(model: HistoryModel): Section[] {
   const label =
     'Answered questions and what stood in the way of the next gate, from version to version; the table of versions says the same.'
   const chart: Block = { is: 'chart', label, draw: (charts, look) => charts.history(points, look) }
-  return [{ id: 'course', title: 'The course', blocks: [chart] }]
+  return [{ id: 'course', title: 'The course', blocks: [chart, { is: 'text', words: stagesOf(points) }] }]
+}
+
+/** At which stage the plan stood from when on. */
+function stagesOf(points: readonly HistoryPoint[]): string {
+  const moves = points.filter(({ stage }, i) => stage !== points[i - 1]?.stage)
+  return `Stages: ${listed(moves.map(({ stage, date }) => `${stage} from ${date}`))}.`
 }
 
 function questionsSection(model: HistoryModel): Section[] {

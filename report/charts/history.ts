@@ -28,9 +28,9 @@ export function history(points: readonly HistoryPoint[], look: Look): string {
     [
       titleOf('Questions answered', look),
       stagesAbove(dated, domain, look),
-      steps(dated, { value: 'answered', most, domain, colour: look.paint.good, height: 130 }, look),
-      titleOf('Gaps in the way of the next gate', look),
-      steps(dated, { value: 'blockers', most: blockers, domain, colour: look.paint.fill, height: 130 }, look),
+      steps(dated, { value: 'answered', most, domain, colour: look.paint.good, height: 142 }, look),
+      titleOf('Gaps in the way of the gate that was next', look),
+      steps(dated, { value: 'blockers', most: blockers, domain, colour: look.paint.fill, height: 142 }, look),
       keysOf(points, look),
     ],
     look,
@@ -112,7 +112,7 @@ function steps(points: readonly Dated[], { value, most, domain, colour, height }
     {
       height,
       ...margins,
-      ...{ marginTop: 8, marginBottom: 24 },
+      ...{ marginTop: 8, marginBottom: 36 },
       x: { type: 'utc', domain, label: null },
       y: { domain: [0, most], label: null },
       marks: [
