@@ -50,9 +50,13 @@ export interface Comparison {
 }
 
 /** The names that plans and policies have, as patterns of git from the root. */
-const planNames = ['readiness.yaml', 'readiness.yml', '*.readiness.yaml', '*.readiness.yml', '.readiness/*.yaml'].map(
-  (name) => matching(`**/${name}`),
-)
+export const planNames = [
+  'readiness.yaml',
+  'readiness.yml',
+  '*.readiness.yaml',
+  '*.readiness.yml',
+  '.readiness/*.yaml',
+].map((name) => matching(`**/${name}`))
 
 /** A side as the user writes it. */
 type Given = { is: 'file'; file: string } | { is: 'object'; ref: string; path: string } | { is: 'tree'; ref?: string }

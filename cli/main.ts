@@ -3,7 +3,9 @@ import { checkCommand } from './commands/check'
 import { diffCommand } from './commands/diff'
 import { explainCommand } from './commands/explain'
 import { formatCommand } from './commands/format'
+import { historyCommand } from './commands/history'
 import { initCommand } from './commands/init'
+import { ownersCommand } from './commands/owners'
 import { policyCommand } from './commands/policy'
 import { reportCommand } from './commands/report'
 import { reviewCommand } from './commands/review'
@@ -21,6 +23,8 @@ Examples:
   readiness status                      where each plan stands: questions, failure modes, gates
   readiness report > report.html        the same and more as a page to read and print
   readiness review --base origin/main   what a branch weakens in plans, and who must approve it
+  readiness history                     where each plan stood, commit by commit
+  readiness owners                      the CODEOWNERS lines of those who approve changes
   readiness format --check              which plans are not in form
   readiness explain owner/missing       what a rule looks for, and why
 
@@ -42,6 +46,8 @@ function program(done: (status: ExitStatus) => void): Command {
     reportCommand(__VERSION__, done),
     reviewCommand(__VERSION__, done),
     diffCommand(__VERSION__, done),
+    historyCommand(__VERSION__, done),
+    ownersCommand(done),
     formatCommand(done),
     initCommand(done),
     rulesCommand(done),

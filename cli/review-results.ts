@@ -69,10 +69,9 @@ export function reviewReport({ file, previousFile, review }: Omit<Reviewed, 'sou
   const { before, after, changes, findings } = review
   const title = (after ?? before)?.plan.metadata?.title
   const status = before ? (after ? 'changed' : 'removed') : 'added'
-  const prints = changeFingerprints(changes)
   return {
     ...{ file, previousFile, status, title },
-    changes: changes.map((change, i) => changeReport(change, prints[i] as string, review)),
+    changes: changeReports(changes, review),
     findings: {
       new: findingReports(findings.new, after ?? before),
       resolved: findingReports(findings.resolved, before).map((finding) => ({ ...finding, fixes: [] })),
@@ -81,7 +80,13 @@ export function reviewReport({ file, previousFile, review }: Omit<Reviewed, 'sou
   }
 }
 
-function changeReport(change: Change, fingerprint: string, review: Review): ChangeReport {
+/** The reports of the changes between two analyses. */
+export function changeReports(changes: readonly Change[], review: Pick<Review, Side>): ChangeReport[] {
+  const prints = changeFingerprints(changes)
+  return changes.map((change, i) => changeReport(change, prints[i] as string, review))
+}
+
+function changeReport(change: Change, fingerprint: string, review: Pick<Review, Side>): ChangeReport {
   const { class: id, grade, side, path, place, stoodIn, before, after, message, why, approvers, waived } = change
   const document = review[side]?.document
   const range = document?.rangeOf(path) ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
@@ -98,7 +103,7 @@ function changeReport(change: Change, fingerprint: string, review: Review): Chan
   }
 }
 
-function approvalOf({ as: role, person }: Approver, { before, after }: Review): Approval {
+function approvalOf({ as: role, person }: Approver, { before, after }: Pick<Review, Side>): Approval {
   if (person === undefined) return { role, person: null, name: null }
   const known = after?.plan.people?.some(({ id }) => id === person) ? after : before
   return { role, person, name: nameIn(known?.plan.people, person) }

@@ -46,7 +46,7 @@ interface Read extends Pair {
 }
 
 /** How much of a plan with another id must be the same for it to be the same plan, in percent. */
-const sameInSpiteOfId = 90
+export const sameInSpiteOfId = 90
 
 /**
  * Reviews everything that differs between two sides: plans and policies, moved ones as one.

@@ -17,6 +17,7 @@ import type { Renames } from './compare/renames'
 import type { Facts } from './facts'
 import type { Finding } from './finding'
 import { inForceOn, movedCriterion } from './gates/waivers'
+import type { IsoDate } from './plan/dates'
 import type { Stage } from './plan/stages'
 import { checkRule } from './policy/checks'
 import { effectivePolicy, type Policy, type PolicyFile } from './policy/policy'
@@ -56,6 +57,23 @@ export function review(
   const { changes, failures, renames } = changesBetween(then, now, facts)
   const findings = compareFindings(own, then, now, renames)
   return { before: then, after: now, changes, findings: { ...findings, new: [...findings.new, ...failures] } }
+}
+
+/**
+ * What was changed from one text to another, without what that changes about findings.
+ *
+ * @param before the analysis of the document before, as of any day; undefined for one that is new
+ * @param after the analysis of the document after; undefined for one that is gone
+ * @param asOf the day of the text after
+ * @returns the changes as in a review, and findings about classes that failed
+ */
+export function changesOf(
+  before: Analysis | undefined,
+  after: Analysis | undefined,
+  asOf: IsoDate,
+): Pick<Review, 'changes'> & { failures: readonly Finding[] } {
+  const { changes, failures } = changesBetween(before, after, { asOf })
+  return { changes, failures }
 }
 
 const analysisOf = (side: Analysis | Document, facts: Facts, previous?: Analysis): Analysis =>

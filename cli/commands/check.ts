@@ -86,8 +86,11 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
     )
 }
 
+/** Formats by name, with what they are for. */
+type Described = Readonly<Record<string, { description: string }>>
+
 /** Every format, with what it is for. */
-export function formatList(from: Formats): string {
+export function formatList(from: Described): string {
   const width = Math.max(...Object.keys(from).map(({ length }) => length))
   const lines = Object.entries(from).map(([name, { description }]) => `  ${name.padEnd(width)}  ${description}`)
   return `\nFormats:\n${lines.join('\n')}\n`
@@ -277,7 +280,7 @@ function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {
  * @param from the formats to choose from
  * @param usual the one that is written without it
  */
-export const formatOption = (from: Formats, usual: string, what: string): Option =>
+export const formatOption = (from: Described, usual: string, what: string): Option =>
   new Option('--format <format[=file]>', `${what}, and where to; may be repeated`)
     .argParser((value: string, before: Target[]) => [...before, targetOf(value, Object.keys(from))])
     .default([], usual)
@@ -291,7 +294,7 @@ function targetOf(value: string, names: readonly string[]): Target {
   )
 }
 
-/** Reads a date that the user gave. */
+/** Reads a date that is given on the command line. */
 export function dateOf(value: string): string {
   if (isDate(value)) return value
   throw new InvalidArgumentError('It must be a date such as 2026-11-22.')

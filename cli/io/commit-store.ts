@@ -27,13 +27,13 @@ export class CommitStore implements Store {
   }
 
   async facts(folder: string, names: readonly string[], repository: Repository) {
-    const files = new Map<string, FileState>()
-    for (const name of names) {
-      const file = locate(folder, name, repository)
-      const state = file === undefined ? 'outside' : await this.stateOf(file)
-      if (state !== 'lfs-pointer') files.set(name, state)
-    }
-    return { files }
+    const states = await Promise.all(
+      names.map(async (name): Promise<[string, FileState]> => {
+        const file = locate(folder, name, repository)
+        return [name, file === undefined ? 'outside' : await this.stateOf(file)]
+      }),
+    )
+    return { files: new Map(states.filter(([, state]) => state !== 'lfs-pointer')) }
   }
 
   async findPolicy(folder: string): Promise<string | undefined> {

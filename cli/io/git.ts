@@ -3,6 +3,7 @@ import path from 'node:path'
 import { maxBytes, tooLarge } from '../../host/read'
 import { ByteReader } from './byte-reader'
 import { UsageError } from './errors'
+import { commitsIn, type LoggedCommit, logFormat } from './git-log'
 
 /** One file that differs between two commits, or between a commit and the files as they are; paths from the root. */
 export interface FileChange {
@@ -138,6 +139,20 @@ export class Git {
     return [...known, ...untracked.split('\0').flatMap((file) => (file ? [{ after: file, isUntracked: true }] : []))]
   }
 
+  /**
+   * The commits that changed files, the newest first, along the line of first parents: a merge stands for what it brought.
+   *
+   * @param tip the id of the newest commit
+   * @param paths pathspecs
+   * @param only true to look at the newest alone, where it may have changed other files too
+   */
+  async log(tip: string, paths: readonly string[], only = false): Promise<LoggedCommit[]> {
+    const count = only ? ['--max-count=1'] : []
+    return commitsIn(
+      await this.output(['log', ...logFormat, ...count, ...plain, '--end-of-options', tip, '--', ...paths]),
+    )
+  }
+
   /** True when some files of the working tree are as in a commit. */
   async isSame(commit: string, files: readonly string[]): Promise<boolean> {
     const { status } = await this.run([
@@ -271,11 +286,24 @@ class ObjectReader {
     this.child.stdin.on('error', () => {})
   }
 
-  /** What an object is, and for a file its content, where this reader has contents. */
+  /** What an object is, and for a file its content, where this reader has contents. Questions need not wait for answers. */
   ask(name: string): Promise<{ entry: Entry; content?: Uint8Array }> {
+    // A name ends with its line, so git cannot be asked for such a file.
+    if (/[\n\r]/.test(name)) return Promise.resolve({ entry: { is: 'missing' } })
+    this.write(`${name}\n`)
     const answer = this.last.then(() => this.answer(name))
     this.last = answer.catch(() => {})
     return answer
+  }
+
+  /** Questions that are asked together are written together. */
+  private write(question: string): void {
+    const { stdin } = this.child
+    if (stdin.writableCorked === 0) {
+      stdin.cork()
+      process.nextTick(() => stdin.uncork())
+    }
+    stdin.write(question)
   }
 
   close(): void {
@@ -283,9 +311,6 @@ class ObjectReader {
   }
 
   private async answer(name: string): Promise<{ entry: Entry; content?: Uint8Array }> {
-    // A name ends with its line, so git cannot be asked for such a file.
-    if (/[\n\r]/.test(name)) return { entry: { is: 'missing' } }
-    this.child.stdin.write(`${name}\n`)
     const head = await this.answers.line()
     if (head === undefined) throw new UsageError(`git ended without saying what ${name} is.`)
     const [, type, length] = /^[0-9a-f]{40,64} ([a-z]+) (\d+)$/.exec(head) ?? []

@@ -18,6 +18,9 @@ const roles = {
   policyOwner: { name: 'owner of the policy', holder: () => undefined },
 } satisfies Record<string, { name: string; holder: (plan: Plan) => string | undefined }>
 
+/** The roles, those of the clinic first. */
+export const rolesInOrder = Object.keys(roles) as readonly Role[]
+
 /** A plan has no role for security, so the one is meant whose job title says so. */
 function securityIn({ people }: Plan): string | undefined {
   return people?.find(({ title }) => title && /\bsecurity\b/i.test(title))?.id

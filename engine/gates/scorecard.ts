@@ -82,13 +82,15 @@ export function scorecardOf(analysis: Analysis): Scorecard {
   const { value } = analysis.document
   const standings = (area: RegExp) =>
     Object.fromEntries(standingsOf(area, analysis).map((standing) => [standing.code, inShort(standing)]))
-  const gates = gatesOf(analysis).map(({ stage, passed, blockers, waived }) => ({
-    ...{ stage, passed },
-    blockers: blockers.map(({ finding: { rule, path, message } }) => ({ rule, path: idPathOf(value, path), message })),
-    waived,
-  }))
+  const gates = gatesOf(analysis).map((gate) => gateStanding(gate, value))
   return { questions: standings(/^CL/), failureModes: standings(/^(FM|IF)/), gates }
 }
+
+/** The standing to a gate in the form that programs can keep. @param value that of the plan */
+export const gateStanding = ({ blockers, ...gate }: StageStanding, value: unknown): GateStanding => ({
+  ...gate,
+  blockers: blockers.map(({ finding: { rule, path, message } }) => ({ rule, path: idPathOf(value, path), message })),
+})
 
 const inShort = ({ name, state, blocks, findings }: CodeStanding): Standing => ({
   ...{ name, state, blocks },
@@ -128,13 +130,25 @@ function standingOf(
  * @param ahead keeps what was found out for the gates ahead
  */
 export function gatesOf(analysis: Analysis, ahead = new AtGates()): StageStanding[] {
-  return stages.slice(1).map((stage) => {
-    const passed = passedOn(stage, analysis)
-    if (passed !== undefined) return { stage, passed, blockers: [], waived: 0 }
-    const found = ahead.errorsAt(stage, analysis)
-    const blockers = found.filter(({ finding }) => !finding.waived)
-    return { stage, passed: null, blockers, waived: found.length - blockers.length }
-  })
+  return stages.slice(1).map((stage) => gateOf(stage, analysis, ahead))
+}
+
+/**
+ * How a plan that is not retired stands to the next gate; undefined once all are passed.
+ *
+ * @param ahead keeps what was found out for the gates ahead
+ */
+export function nextGateOf(analysis: Analysis, ahead = new AtGates()): StageStanding | undefined {
+  const next = stages.slice(1).find((stage) => passedOn(stage, analysis) === undefined)
+  return next && gateOf(next, analysis, ahead)
+}
+
+function gateOf(stage: Stage, analysis: Analysis, ahead: AtGates): StageStanding {
+  const passed = passedOn(stage, analysis)
+  if (passed !== undefined) return { stage, passed, blockers: [], waived: 0 }
+  const found = ahead.errorsAt(stage, analysis)
+  const blockers = found.filter(({ finding }) => !finding.waived)
+  return { stage, passed: null, blockers, waived: found.length - blockers.length }
 }
 
 const printed = (analysis: Analysis): Printed[] => {

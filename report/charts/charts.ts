@@ -1,3 +1,4 @@
+import type { HistoryPoint } from '../model/history'
 import type { People } from '../model/people'
 import type { ReportSource } from '../model/quality'
 import type { Step } from '../model/return'
@@ -37,4 +38,5 @@ export interface Charts {
   limits(metrics: readonly MetricLimits[], look: Look): string
   waterfall(steps: readonly Step[], currency: string | undefined, look: Look): string
   escalation(people: People, look: Look): string
+  history(points: readonly HistoryPoint[], look: Look): string
 }

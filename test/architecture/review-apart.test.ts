@@ -15,5 +15,5 @@ it.each(['server/node.ts', 'server/browser.ts'])('%s loads nothing that compares
   })
   const modules = Object.keys(metafile.inputs)
   expect(modules).toContain('engine/analyze.ts')
-  expect(modules.filter((file) => /^engine\/(changes|compare|review)/.test(file))).toEqual([])
+  expect(modules.filter((file) => /^engine\/(changes|compare|review|history)/.test(file))).toEqual([])
 })
