@@ -25,7 +25,8 @@ function withHooks(files: Record<string, string>, hooks: readonly string[]): Git
 /** Runs hooks on what is staged, or on some files. Nothing is fetched: what a release needs is in it. */
 function hook({ folder }: GitRepository, ...args: string[]) {
   const env = { PREK_HOME: folderWith(), npm_config_offline: 'true', npm_config_audit: 'false', NO_COLOR: '1' }
-  return run(prek, ['run', ...args], { cwd: folder, env })
+  // Tests that npm runs have its prefix in their environment, and the hooks would be installed there.
+  return run('env', ['-u', 'npm_config_prefix', prek, 'run', ...args], { cwd: folder, env })
 }
 
 it('is a manifest of hooks', async () => {
