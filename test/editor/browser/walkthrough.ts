@@ -19,7 +19,7 @@ export class Walkthrough {
   /** Shows a step, and waits until its picture or page says something. */
   async show(id: string, says: string): Promise<void> {
     await this.#step(id).click()
-    const media = this.#page.frameLocator('iframe.webview').last().frameLocator('iframe')
+    const media = this.#page.frameLocator('iframe.webview').last().frameLocator('#active-frame')
     await media.getByText(says).first().waitFor()
   }
 

@@ -42,14 +42,13 @@ export class Workbench {
   /** Runs a command by the title it has in the palette. A workbench that has just opened may not listen yet. */
   async run(title: string): Promise<void> {
     const row = this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first()
+    const input = this.#page.locator('.quick-input-widget input').first()
     for (let attempt = 0; attempt < 10; attempt++) {
       await this.#page.keyboard.press('F1')
-      await this.#page.locator('.quick-input-widget input').first().fill(`>${title}`)
-      const found = await row.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      )
-      if (found) return row.click()
+      if (await appears(input, 3_000)) {
+        await input.fill(`>${title}`)
+        if (await appears(row, 5_000)) return row.click()
+      }
       await this.#page.keyboard.press('Escape')
     }
     throw new Error(`no command is called ${title}`)
@@ -256,7 +255,7 @@ export class Workbench {
 
   /** Clicks an action in the title of the active editor. */
   async titleAction(name: string): Promise<void> {
-    await this.#page.locator('.editor-group-container.active .title-actions').getByLabel(name).first().click()
+    await this.#page.locator('.editor-group-container .editor-actions').getByLabel(name).first().click()
   }
 
   /** Loads the workbench again, as after a restart. */
