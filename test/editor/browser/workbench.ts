@@ -119,8 +119,9 @@ export class Workbench {
   }
 
   async save(): Promise<void> {
+    await this.#focusEditor()
     await this.#page.keyboard.press('Control+KeyS')
-    await this.#page.locator('.tab.active:not(.dirty)').waitFor()
+    await this.#page.locator('.tab.dirty').waitFor({ state: 'detached' })
   }
 
   /** The underlines of errors in view. */
@@ -260,7 +261,9 @@ export class Workbench {
 
   /** Loads the workbench again, as after a restart. */
   async reload(): Promise<void> {
-    await this.#page.reload()
+    const loaded = this.#page.waitForEvent('load')
+    await this.run('Developer: Reload Window')
+    await loaded
   }
 
   /** Waits until the cursor is in a line of the active editor, counted from one. */
