@@ -12,21 +12,27 @@ import { runInExtensionHost, TIMED_OUT } from '../../scripts/vscode/extension-ho
 import { installVsCode, type VsCode } from '../../scripts/vscode/install'
 import { createProfile } from '../../scripts/vscode/server'
 import { emptyIn, examplesIn, withFolder } from '../../scripts/vscode/workspace'
+import { keepPictures } from './browser/session'
 import { bundleOf, bundleSuites, SUITES, type SuiteName } from './bundle'
 import { HOSTS, type Host, settingsFor, untrusted } from './hosts'
+
+/** Runs the tests of the workbench in one file alone, by how its name begins. */
+const [, , only] = process.argv
 
 async function main(): Promise<boolean> {
   const vscode = await installVsCode(console.log)
   const chromium = await findChromium(console.log)
-  await bundleSuites()
-  const browser = await launchChromium(chromium)
   const failed: string[] = []
-  try {
-    for (const host of HOSTS)
-      for (const suite of SUITES)
-        if (!(await passes(vscode, browser, host, suite))) failed.push(`${suite} (${host} host)`)
-  } finally {
-    await browser.close()
+  if (only === undefined) {
+    await bundleSuites()
+    const browser = await launchChromium(chromium)
+    try {
+      for (const host of HOSTS)
+        for (const suite of SUITES)
+          if (!(await passes(vscode, browser, host, suite))) failed.push(`${suite} (${host} host)`)
+    } finally {
+      await browser.close()
+    }
   }
   if ((await runBrowserTests()) > 0) failed.push('the workbench')
   console.log(failed.length === 0 ? 'Every test of the editor passed.' : `Failed: ${failed.join(', ')}`)
@@ -64,8 +70,14 @@ const isResult = (line: string): boolean => /^ {4}(ok|FAIL) /.test(line)
 /** Runs the tests that drive the workbench from outside; resolves to the number of failures. */
 function runBrowserTests(): Promise<number> {
   const folder = path.join(__dirname, 'browser')
-  const mocha = new Mocha({ timeout: 60_000, slow: 60_000 })
-  for (const file of readdirSync(folder)) if (file.endsWith('.test.ts')) mocha.addFile(path.join(folder, file))
+  const mocha = new Mocha({ timeout: 180_000, slow: 60_000 })
+  mocha.rootHooks({
+    async afterEach(this: Mocha.Context) {
+      if (this.currentTest?.state === 'failed') await keepPictures(`failed ${this.currentTest.fullTitle()}`)
+    },
+  })
+  const files = readdirSync(folder).filter((file) => file.endsWith('.test.ts') && file.startsWith(only ?? ''))
+  for (const file of files) mocha.addFile(path.join(folder, file))
   return new Promise((resolve) => mocha.run(resolve))
 }
 

@@ -39,9 +39,10 @@ export class Dialogue {
     await this.#input.press('Enter')
   }
 
-  /** Chooses in the list. */
+  /** Chooses in the list, by the label alone: others may name it in what they say of themselves. */
   async choose(label: string): Promise<void> {
-    await this.#widget.locator('.monaco-list-row').filter({ hasText: label }).first().click()
+    const named = this.#widget.page().getByText(label, { exact: true })
+    await this.#widget.locator('.monaco-list-row').filter({ has: named }).first().click()
   }
 
   /** Goes back to the question before. */

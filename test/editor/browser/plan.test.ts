@@ -2,12 +2,22 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'chai'
+import { parse } from 'yaml'
 import { HOSTS } from '../hosts'
 import { type Session, startSession } from './session'
 
 const PLAN = 'inpatient-chart-summary/readiness.yaml'
 
 const MORE = {
+  'offered.readiness.yaml': `apiVersion: readiness/v1
+kind: HealthcareAIReadiness
+lifecycle:
+  stage: pilot
+people:
+  - {id: amara-osei, name: Amara Osei MD, kind: person, title: Hospitalist, org: health-system}
+  - {id: priya-nair, name: Priya Nair, kind: person, title: ML lead, org: vendor}
+ownership:
+`,
   'service.readiness.yaml': 'apiVersion: v1\nkind: Service\nowner: TBD\n',
   'typed.readiness.yaml': 'apiVersion: readiness/v1\nkind: HealthcareAIReadiness\n',
   'untidy.readiness.yaml': `apiVersion:   readiness/v1
@@ -117,6 +127,24 @@ for (const host of HOSTS)
       await workbench.screenshot(`${host}-tidy`)
       await workbench.save()
       expect(readFileSync(path.join(workspace, file), 'utf8')).to.equal(TIDY)
+    })
+
+    it('offers what is due, with what it means, and a block to walk through', async () => {
+      const { workbench, workspace } = session
+      const file = 'offered.readiness.yaml'
+      await workbench.openFile(file)
+      await workbench.typeAtEnd(['  clinical'])
+      const keys = await workbench.suggestions()
+      await workbench.screenshot(`${host}-suggestions`)
+      expect(keys.slice(0, 2).map((row) => row.split('\n')[0])).to.deep.equal(['clinicalOwner', 'clinicalOwner …'])
+      await workbench.takeSuggestion(1)
+      const people = await workbench.suggestions()
+      await workbench.screenshot(`${host}-suggested-people`)
+      expect(people.join('\n')).to.match(/amara-osei\s+Amara Osei MD/)
+      await workbench.takeSuggestion(0)
+      await workbench.save()
+      const { ownership } = parse(readFileSync(path.join(workspace, file), 'utf8'))
+      expect(ownership.clinicalOwner).to.include({ person: 'amara-osei' }).and.to.have.property('authority')
     })
 
     it('indents lists and closes brackets while they are typed', async () => {

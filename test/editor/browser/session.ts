@@ -55,14 +55,20 @@ export async function startSession(
   const server = await startServer(vscode, profile)
   const browser = await launchChromium(await findChromium())
   const close = async () => {
+    sessions.delete(session)
     await browser.close()
     await server.stop()
     remove()
   }
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+  const workbench = new Workbench(page)
+  const closeFolder = async () => {
+    await page.goto(server.url(undefined))
+  }
+  const session = { workbench, workspace, servers: () => processesOf(profile.extensions), closeFolder, close }
+  sessions.add(session)
   try {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
     if (translated) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${languageId}'`)
-    const workbench = new Workbench(page)
     // A plan that was never saved must not keep the window.
     page.on('dialog', (dialog) => dialog.accept())
     if (file === undefined) await page.goto(server.url(workspace))
@@ -70,14 +76,18 @@ export async function startSession(
       await page.goto(server.url(workspace, [['openFile', server.uri(path.join(workspace, file))]]))
       await workbench.waitForEditor(path.basename(file))
     }
-    const closeFolder = async () => {
-      await page.goto(server.url(undefined))
-    }
-    return { workbench, workspace, servers: () => processesOf(profile.extensions), closeFolder, close }
+    return session
   } catch (error) {
     await close()
     throw error
   }
+}
+
+const sessions = new Set<Session>()
+
+/** Keeps a picture of every open workbench, to see what a test that failed saw. */
+export async function keepPictures(name: string): Promise<void> {
+  for (const { workbench } of sessions) await workbench.screenshot(name.replace(/\W+/g, '-'))
 }
 
 /** The command lines of the processes that run something of a folder. */

@@ -66,10 +66,10 @@ for (const host of HOSTS)
 
     it('keeps what it knew while the text cannot be read', async () => {
       const { workbench } = session
-      await workbench.replace('people:   ', 'people: [')
+      await workbench.replace('people:   ', 'people: @@')
       await workbench.row(/^Inpatient chart summarization, not readable/).waitFor()
       expect(await workbench.rows()).to.include('Questions, 8 of 8 answered')
-      await workbench.replace('people: [', 'people:   ')
+      await workbench.replace('people: @@', 'people:   ')
       await workbench.row(/^Inpatient chart summarization, pilot/).waitFor()
     })
 
@@ -104,10 +104,10 @@ for (const host of HOSTS)
 
     it('keeps the last report while the text cannot be read', async () => {
       const { workbench } = session
-      await workbench.replace('people:   ', 'people: [')
+      await workbench.replace('people:   ', 'people: @@')
       await workbench.webview().getByRole('status').filter({ hasText: 'cannot be read' }).waitFor()
       await workbench.webview().getByRole('heading', { name: 'Inpatient chart summarization' }).waitFor()
-      await workbench.replace('people: [', 'people:   ')
+      await workbench.replace('people: @@', 'people:   ')
       await workbench.webview().getByRole('status').waitFor({ state: 'hidden' })
     })
 

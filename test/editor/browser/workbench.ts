@@ -17,7 +17,7 @@ export class Workbench {
     this.#page = page
     this.dialogue = new Dialogue(page)
     this.walkthrough = new Walkthrough(page)
-    page.setDefaultTimeout(90_000)
+    page.setDefaultTimeout(45_000)
   }
 
   /** Waits until a file is shown in an editor. */
@@ -97,6 +97,23 @@ export class Workbench {
     }
   }
 
+  /** What is suggested at the cursor, with what is said of the first beside it. */
+  async suggestions(): Promise<string[]> {
+    const rows = this.#page.locator('.suggest-widget.visible .monaco-list-row')
+    await this.#strikeUntil('Control+Space', rows.first())
+    const details = this.#page.locator('.suggest-details-container')
+    if (!(await details.isVisible())) await this.#page.keyboard.press('Control+Space')
+    await details.waitFor()
+    return (await rows.allInnerTexts()).map(plain)
+  }
+
+  /** Takes what is suggested, by its place in the list. */
+  async takeSuggestion(index: number): Promise<void> {
+    for (let i = 0; i < index; i++) await this.#page.keyboard.press('ArrowDown')
+    await this.#page.keyboard.press('Tab')
+    await this.#page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' })
+  }
+
   /** Waits until a line in view has a text, whatever spaces are between its words. */
   async waitForText(text: string): Promise<void> {
     await this.#page.locator('.monaco-editor .view-line').filter({ hasText: text }).first().waitFor()
@@ -148,11 +165,7 @@ export class Workbench {
       const place = await this.#restingPlace()
       await this.#page.mouse.move(place.x + place.width / 2, place.y + place.height / 2, { steps: 4 })
       const shown = hover.filter({ hasText: about }).first()
-      const isShown = await shown.waitFor({ timeout: 4_000 }).then(
-        () => true,
-        () => false,
-      )
-      if (isShown) return (await hover.allInnerTexts()).join('\n')
+      if (await appears(shown, 4_000)) return (await hover.allInnerTexts()).join('\n')
       await this.#page.mouse.move(0, 0)
     }
     throw new Error(`nothing about ${about} was shown over the error`)
@@ -169,23 +182,22 @@ export class Workbench {
     }
   }
 
-  /** Opens the menu of quick fixes at the cursor. The first stroke is sometimes lost, so it may take another. */
+  /** Opens the menu of quick fixes at the cursor. */
   async quickFixes(): Promise<string[]> {
     const rows = this.#page.locator('.action-widget .monaco-list-row.action')
+    await this.#strikeUntil('Control+Period', rows.first())
+    return (await rows.allInnerTexts()).map(plain)
+  }
+
+  /** Strikes keys until something appears; a stroke is sometimes lost, so it may take another. */
+  async #strikeUntil(keys: string, shown: Locator): Promise<void> {
     for (let attempt = 0; attempt < 4; attempt++) {
-      await this.#page.keyboard.press('Control+Period')
-      const shown = await rows
-        .first()
-        .waitFor({ timeout: 2_500 })
-        .then(
-          () => true,
-          () => false,
-        )
-      if (shown) return (await rows.allInnerTexts()).map(plain)
+      await this.#page.keyboard.press(keys)
+      if (await appears(shown, 2_500)) return
       await this.#page.keyboard.press('Escape')
       await sleep(300)
     }
-    throw new Error('no menu of quick fixes appeared')
+    throw new Error(`nothing appeared after ${keys}`)
   }
 
   /** Chooses in the menu of quick fixes. */
@@ -270,6 +282,13 @@ export class Workbench {
     await this.#page.keyboard.press('Control+Digit1')
   }
 }
+
+/** True when something appears within so many milliseconds. */
+const appears = (shown: Locator, timeout: number): Promise<boolean> =>
+  shown.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  )
 
 /** The editor draws spaces as non-breaking ones. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
