@@ -130,7 +130,16 @@ function drawFile(file: ReviewedFile): Drawn {
   const { uri, before, status, title, changes } = file
   const name = shownName(uri)
   const states = { added: l10n.t('new'), removed: l10n.t('gone'), changed: undefined }
-  const parts = [states[status], countsInWords(changes), title === null ? undefined : name]
+  const was =
+    before === null
+      ? name
+      : shownName(
+          Uri.parse(uri)
+            .with({ path: Uri.parse(before).path })
+            .toString(),
+        )
+  const moved = was === name ? undefined : l10n.t('was {0}', was)
+  const parts = [states[status], countsInWords(changes), title === null ? undefined : name, moved]
   return {
     label: title ?? name,
     description: parts.filter((part) => part).join(' · '),

@@ -17,8 +17,8 @@ export class ChangesView implements Disposable {
     this.view.badge = undefined
     if (!review) return
     const blocking = review.files.flatMap(({ changes }) => changes).filter(({ grade }) => grade === 'block').length
-    this.view.title = l10n.t('Changes against {0}', review.base.name)
-    this.view.description = review.files.length > 1 ? l10n.t('{0} files', review.files.length) : undefined
+    // The editor writes titles with capitals, and a branch is called as it is.
+    this.view.description = describe(review)
     this.view.message = messageOf(review)
     if (blocking > 0) this.view.badge = { value: blocking, tooltip: badgeText(blocking) }
   }
@@ -26,6 +26,11 @@ export class ChangesView implements Disposable {
   dispose(): void {
     Disposable.from(this.tree, this.view).dispose()
   }
+}
+
+function describe({ files, base }: Review): string {
+  const against = l10n.t('against {0}', base.name)
+  return files.length > 1 ? l10n.t('{0} · {1} files', against, files.length) : against
 }
 
 const badgeText = (changes: number): string =>

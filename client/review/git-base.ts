@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode'
 import type { FileStat } from '../files'
 import type { Base, ChangedFile } from './base'
-import { type GitChange, type GitRepository, gitStatus } from './git'
+import { type GitChange, type GitRepository, gitStatus } from './git-api'
 
 /**
  * A commit to compare with: the one from which a ref and HEAD went apart, as a pull request shows them.

@@ -1,8 +1,21 @@
-import { type Disposable, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode'
+import {
+  type Disposable,
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode'
 import type { Base } from './base'
 import { FileBase } from './file-base'
-import { findRepositories, type GitCommit, type GitRef, type GitRepository, type NoGit, refTypes } from './git'
+import { findRepositories, type NoGit } from './git'
+import { type GitCommit, type GitRef, type GitRepository, refTypes } from './git-api'
 import { gitBase, isNoRef } from './git-base'
+import { isOnGitHub } from './github-address'
+import { GitHubBase } from './github-base'
 import { shownName } from './review'
 
 /** Commits that are offered; any other can be typed. */
@@ -20,6 +33,8 @@ interface Choice extends QuickPickItem {
  * @returns undefined when nobody says
  */
 export async function pickBase(): Promise<Base | undefined> {
+  const virtual = workspace.workspaceFolders?.find(({ uri }) => isOnGitHub(uri))
+  if (virtual) return pickOnGitHub(virtual)
   const found = await findRepositories()
   if (typeof found === 'string' || found.length === 0) return withoutHistory(found)
   const repository = await chosenOf(found)
@@ -39,6 +54,20 @@ async function baseAt(repository: GitRepository, ref: string): Promise<Base> {
       l10n.t('There is no branch, tag or commit {0} in {1}.', ref, shownName(repository.rootUri.toString())),
     )
   }
+}
+
+/** Nothing lists the refs of such a repository, so one is typed. */
+async function pickOnGitHub(folder: WorkspaceFolder): Promise<Base | undefined> {
+  const ref = await window.showInputBox({
+    title: l10n.t('Review Changes Against'),
+    prompt: l10n.t('A branch, a tag or a commit of {0}', folder.name),
+    value: 'HEAD',
+    validateInput: (text) => (isNoRef(text.trim()) ? l10n.t('{0} is no branch, tag or commit.', text) : undefined),
+  })
+  if (!ref?.trim()) return undefined
+  const base = new GitHubBase(folder, ref.trim())
+  if (await base.exists()) return base
+  throw new Error(l10n.t('There is no branch, tag or commit {0} in {1}.', base.name, folder.name))
 }
 
 /** Says why there is no history, and offers a file instead. */
