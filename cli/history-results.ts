@@ -1,7 +1,8 @@
 import { type Grade, gradesInOrder } from '../engine/compare/change'
+import { placedChanges } from '../engine/compare/present'
 import { type GateStanding, gateStanding, type State } from '../engine/gates/scorecard'
 import type { DatedVersion } from './historian'
-import { type ChangeReport, changeReports } from './review-results'
+import type { ChangeReport } from './review-results'
 
 /** One version of a plan or policy. */
 export interface VersionReport {
@@ -82,7 +83,7 @@ function versionReport(version: DatedVersion, shown: (file: string) => string): 
     ...{ status: statusOf(version, isMoved), asOf, stage: analysis?.stage ?? null },
     questions: standing ? Object.fromEntries(standing.questions.map(({ code, state }) => [code, state])) : null,
     nextGate: standing?.gate ? gateStanding(standing.gate, analysis?.document.value) : null,
-    changes: changeReports(changes, { before, after: analysis }),
+    changes: placedChanges({ changes, before, after: analysis }),
   }
 }
 

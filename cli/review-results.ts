@@ -1,50 +1,12 @@
 import type { Analysis } from '../engine/analyze'
-import type { Approver } from '../engine/compare/approvers'
-import { type Change, type Grade, gradesInOrder } from '../engine/compare/change'
-import { changeFingerprints } from '../engine/compare/fingerprint'
-import type { Side } from '../engine/compare/part'
+import { type Grade, gradesInOrder } from '../engine/compare/change'
+import { type PlacedChange, placedChanges, printed } from '../engine/compare/present'
 import type { Finding } from '../engine/finding'
-import { fingerprintsOf } from '../engine/fingerprint'
-import { nameIn } from '../engine/plan/names'
 import type { Review } from '../engine/review'
-import { pageOfChange } from '../engine/rules/pages'
-import type { Range } from '../engine/text/lines'
-import { pointerOf } from '../engine/text/path'
-import { type FindingReport, findingReport, isInternalError, type PlaceReport } from './results'
+import { type FindingReport, findingReport, isInternalError } from './results'
 import type { Reviewed } from './reviewer'
 
-/** Whose approval a change needs. */
-export interface Approval {
-  /** As what, in words. */
-  role: string
-  /** The id of the person or body, and the name; null where the plan names nobody. */
-  person: string | null
-  name: string | null
-}
-
-export interface ChangeReport extends PlaceReport {
-  class: string
-  /** Where the class is explained. */
-  page: string
-  grade: Grade
-  /** The text that place and range are of: `before` for what is gone. */
-  side: Side
-  /** For what is gone: where the text after shows what it stood in. Missing where there is no text after. */
-  shownAt?: Range
-  /** Null for nothing. */
-  before: unknown
-  after: unknown
-  message: string
-  /** Why it matters. */
-  why: string
-  /** The ids of those who must approve, each once. */
-  approvers: string[]
-  /** In detail, with roles that nobody holds. */
-  approvals: Approval[]
-  /** The id of the waiver that makes it less than a block. */
-  waived?: string
-  fingerprint: string
-}
+export type { Approval, PlacedChange as ChangeReport } from '../engine/compare/present'
 
 /** What is said of one plan or policy: plain data, the same for every format. */
 export interface ReviewReport {
@@ -54,7 +16,7 @@ export interface ReviewReport {
   status: 'added' | 'removed' | 'changed'
   /** What the plan calls itself. */
   title?: string
-  changes: ChangeReport[]
+  changes: PlacedChange[]
   findings: Record<'new' | 'resolved' | 'timePassed', FindingReport[]>
 }
 
@@ -66,12 +28,12 @@ export interface ReviewSummary {
 
 /** Makes the report of a review, with every place in the form that programs can keep. */
 export function reviewReport({ file, previousFile, review }: Omit<Reviewed, 'source'>): ReviewReport {
-  const { before, after, changes, findings } = review
+  const { before, after, findings } = review
   const title = (after ?? before)?.plan.metadata?.title
   const status = before ? (after ? 'changed' : 'removed') : 'added'
   return {
     ...{ file, previousFile, status, title },
-    changes: changeReports(changes, review),
+    changes: placedChanges(review),
     findings: {
       new: findingReports(findings.new, after ?? before),
       resolved: findingReports(findings.resolved, before).map((finding) => ({ ...finding, fixes: [] })),
@@ -80,40 +42,9 @@ export function reviewReport({ file, previousFile, review }: Omit<Reviewed, 'sou
   }
 }
 
-/** The reports of the changes between two analyses. */
-export function changeReports(changes: readonly Change[], review: Pick<Review, Side>): ChangeReport[] {
-  const prints = changeFingerprints(changes)
-  return changes.map((change, i) => changeReport(change, prints[i] as string, review))
-}
-
-function changeReport(change: Change, fingerprint: string, review: Pick<Review, Side>): ChangeReport {
-  const { class: id, grade, side, path, place, stoodIn, before, after, message, why, approvers, waived } = change
-  const document = review[side]?.document
-  const range = document?.rangeOf(path) ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
-  const shownAt = stoodIn && review.after?.document.rangeOf(stoodIn)
-  const people = approvers.flatMap(({ person }) => person ?? [])
-  return {
-    ...{ class: id, page: pageOfChange(id), grade, side, path: place, pointer: pointerOf(path), range },
-    ...(shownAt && { shownAt }),
-    ...{ before: before ?? null, after: after ?? null, message, why },
-    approvers: [...new Set(people)],
-    approvals: approvers.map((approver) => approvalOf(approver, review)),
-    ...(waived && { waived: waived.id ?? '' }),
-    fingerprint,
-  }
-}
-
-function approvalOf({ as: role, person }: Approver, { before, after }: Pick<Review, Side>): Approval {
-  if (person === undefined) return { role, person: null, name: null }
-  const known = after?.plan.people?.some(({ id }) => id === person) ? after : before
-  return { role, person, name: nameIn(known?.plan.people, person) }
-}
-
 function findingReports(findings: readonly Finding[], analysis: Analysis | undefined): FindingReport[] {
-  if (!analysis || findings.length === 0) return []
-  const prints = fingerprintsOf(analysis)
-  const printOf = new Map(analysis.findings.map((finding, i) => [finding, prints[i] as string]))
-  return findings.map((finding) => findingReport(analysis, finding, printOf.get(finding) ?? '0000000000000000'))
+  if (!analysis) return []
+  return printed(findings, analysis).map(({ finding, fingerprint }) => findingReport(analysis, finding, fingerprint))
 }
 
 /** A review without its findings; that the program itself failed is always said. */

@@ -1,16 +1,15 @@
 import path from 'node:path'
 import { type Analysis, analyze } from '../engine/analyze'
+import { type FilePair, idOf, isOurs, matched } from '../engine/compare/files'
 import type { Facts } from '../engine/facts'
 import type { IsoDate } from '../engine/plan/dates'
-import { identify } from '../engine/plan/identity'
 import { type Review, review } from '../engine/review'
-import { planFormat } from '../engine/schema/formats'
 import type { Decoded } from '../engine/text/decode'
 import type { Document } from '../engine/text/document'
 import type { Parts } from '../host/parts/parts'
 import { realPath } from '../host/read'
 import { Checker } from './checker'
-import type { Comparison, Pair } from './comparison'
+import type { Comparison } from './comparison'
 import { type Source, sourceOf } from './formats/common/source'
 import { UsageError } from './io/errors'
 import { shownPath } from './io/files'
@@ -36,17 +35,8 @@ interface SideRead {
   facts: Facts
 }
 
-/** A file on both sides, read. */
-interface Read extends Pair {
-  /** The document before, with its analysis on its own day. */
-  old?: SideRead & { analysis: Analysis }
-  now?: SideRead
-  /** The id of the plan on each side. */
-  ids: readonly [unknown, unknown]
-}
-
-/** How much of a plan with another id must be the same for it to be the same plan, in percent. */
-export const sameInSpiteOfId = 90
+/** A file on both sides, the document before with its analysis on its own day. */
+type Read = FilePair<SideRead & { analysis: Analysis }, SideRead>
 
 /**
  * Reviews everything that differs between two sides: plans and policies, moved ones as one.
@@ -75,7 +65,7 @@ export async function reviewAll(
       refuse(error.message)
     }
   }
-  return joined(read.flatMap(apart))
+  return matched(read)
     .filter(({ old, now }) => isOurs(old?.document) || isOurs(now?.document))
     .map((file) => reviewed(file, asOf))
 }
@@ -94,39 +84,6 @@ async function readFile(
     throw new UsageError(`${shown} is a link that leads out of the repository.`)
   const input = { file, shown, from: 'path' } as const
   return { path: checker.pathOf(input), ...(await checker.read(input, previous)) }
-}
-
-const idOf = (document: Document | undefined): unknown =>
-  (document?.value as { metadata?: { id?: unknown } } | undefined)?.metadata?.id
-
-function isOurs(document: Document | undefined): boolean {
-  const { is } = document ? identify(document, planFormat.sections) : { is: 'other' }
-  return is === 'plan' || is === 'policy'
-}
-
-/** Two plans that only look alike, as those that come from one template do, are two. */
-function apart(file: Read): Read[] {
-  const { before, after, old, now, likeness = 100, ids } = file
-  if (before === after || ids[0] === ids[1] || likeness >= sameInSpiteOfId) return [file]
-  return [
-    { before, old, ids: [ids[0], undefined] },
-    { after, now, ids: [undefined, ids[1]] },
-  ]
-}
-
-/** A plan that is gone from one file and appears in another under the same id has moved. */
-function joined(files: readonly Read[]): Read[] {
-  const gone = new Map<unknown, Read>(
-    files.flatMap((file) => (file.now === undefined && file.ids[0] ? [[file.ids[0], file]] : [])),
-  )
-  const moved = new Set<Read>()
-  const all = files.map((file) => {
-    const from = file.old === undefined ? gone.get(file.ids[1]) : undefined
-    if (!from || moved.has(from)) return file
-    moved.add(from)
-    return { ...file, before: from.before, old: from.old }
-  })
-  return all.filter((file) => !moved.has(file))
 }
 
 function reviewed({ before, after, old, now }: Read, asOf: IsoDate): Reviewed {

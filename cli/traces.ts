@@ -1,8 +1,8 @@
+import { sameInSpiteOfId } from '../engine/compare/files'
 import { isPlanName } from '../engine/plan/plan-name'
 import { planNames } from './comparison'
 import { type Git, literal } from './io/git'
 import type { LoggedChange, LoggedCommit } from './io/git-log'
-import { sameInSpiteOfId } from './reviewer'
 
 /** One version of a plan, as git has it. */
 export interface TracedVersion {

@@ -2,7 +2,7 @@ import { type ExtensionContext, Uri, workspace } from 'vscode'
 import { activateExtension } from './extension'
 
 /** The scripts that the server loads when it needs them. */
-const parts = ['cel', 'charts', 'documentation', 'features', 'formatter', 'units']
+const parts = ['cel', 'charts', 'documentation', 'features', 'formatter', 'review', 'units']
 
 /** Activates the extension in a browser: the server is a web worker. */
 export function activateInBrowser(context: ExtensionContext): void {

@@ -4,6 +4,7 @@ import { registerGetStarted } from './commands/get-started'
 import { registerNewPlan } from './commands/new-plan'
 import { registerOpenAt } from './commands/open-at'
 import { registerRestartServer } from './commands/restart-server'
+import { ReviewChanges } from './commands/review-changes'
 import { registerShowOutput } from './commands/show-output'
 import { registerShowPlaces } from './commands/show-places'
 import { thereArePlans } from './files'
@@ -36,6 +37,7 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
     showStatus(started),
     showPlans(started),
     new Reports(started, context.extensionUri),
+    new ReviewChanges(started, context.extensionUri),
   )
   startIfThereArePlans(started).catch((error) => started.output.error(error))
 }

@@ -9,6 +9,10 @@ export const planPattern =
 /** Folders in which nobody keeps a plan. */
 export const leftOut = '**/node_modules/**'
 
+/** True for a file that has the name of a plan or policy. */
+export const isPlanFile = ({ path }: Uri): boolean =>
+  /\/(readiness|[^/]*\.readiness)\.ya?ml$|\/\.readiness\/[^/]*\.yaml$/.test(path)
+
 /** True when the workspace has a plan, or one is open. The server need not run for that. */
 export async function thereArePlans(): Promise<boolean> {
   const isOpen = workspace.textDocuments.some(({ languageId }) => languageId === 'readiness')
@@ -22,33 +26,53 @@ interface AboutFile {
   uri: string
 }
 
-/** Answers the server's questions about files that it cannot reach itself. Only files of the workspace are shown. */
-export function answerFileRequests(client: BaseLanguageClient): void {
+export interface FileStat {
+  type: 'file' | 'folder' | 'other'
+  size: number
+}
+
+/** Files of another kind than those that the editor opens, such as those of a commit. */
+export interface FileSource {
+  stat(uri: Uri): Promise<FileStat | null>
+  read(uri: Uri): Promise<Uint8Array | undefined>
+}
+
+/**
+ * Answers the server's questions about files that it cannot reach itself. Only files of the workspace are shown.
+ *
+ * @param sources files of other kinds, by their scheme
+ */
+export function answerFileRequests(client: BaseLanguageClient, sources: ReadonlyMap<string, FileSource>): void {
+  const stat = (uri: Uri) => sources.get(uri.scheme)?.stat(uri) ?? statOf(uri)
+  const read = (uri: Uri) => readFile(uri, sources.get(uri.scheme))
+  const inWorkspace: typeof answered = (uri, answer, otherwise) =>
+    sources.has(Uri.parse(uri).scheme) || workspace.getWorkspaceFolder(Uri.parse(uri))
+      ? answered(uri, answer, otherwise)
+      : Promise.resolve(otherwise)
   client.onRequest(statFileRequest, ({ uri }: AboutFile) => inWorkspace(uri, stat, null))
   client.onRequest(readFileRequest, ({ uri }: AboutFile) => inWorkspace(uri, read, null))
   client.onRequest(listFilesRequest, ({ uri }: AboutFile) => inWorkspace(uri, list, []))
   client.onRequest(findPlansRequest, ({ uri }: AboutFile) => inWorkspace(uri, find, []))
 }
 
-async function inWorkspace<T>(uri: string, answer: (uri: Uri) => Promise<T>, otherwise: T): Promise<T> {
-  const parsed = Uri.parse(uri)
-  if (!workspace.getWorkspaceFolder(parsed)) return otherwise
+async function answered<T>(uri: string, answer: (uri: Uri) => Promise<T>, otherwise: T): Promise<T> {
   try {
-    return await answer(parsed)
+    return await answer(Uri.parse(uri))
   } catch {
     // A file that is not there or cannot be read is an answer too.
     return otherwise
   }
 }
 
-async function stat(uri: Uri): Promise<{ type: string; size: number } | null> {
+async function statOf(uri: Uri): Promise<FileStat> {
   const { type, size } = await workspace.fs.stat(uri)
   return { type: type & FileType.File ? 'file' : type & FileType.Directory ? 'folder' : 'other', size }
 }
 
-async function read(uri: Uri): Promise<{ base64: string } | null> {
-  if ((await workspace.fs.stat(uri)).size > maxBytes) return null
-  return { base64: toBase64(await workspace.fs.readFile(uri)) }
+async function readFile(uri: Uri, source?: FileSource): Promise<{ base64: string } | null> {
+  if (((await (source?.stat(uri) ?? statOf(uri)))?.size ?? 0) > maxBytes) return null
+  const bytes = await (source?.read(uri) ?? workspace.fs.readFile(uri))
+  return bytes ? { base64: toBase64(bytes) } : null
 }
 
 async function list(uri: Uri): Promise<string[]> {

@@ -108,6 +108,80 @@ export interface ReportAnswer {
   text: string
 }
 
+/** What changed since a base, in plans and policies as their texts stand. */
+export const reviewRequest = 'readiness/review'
+
+export interface ReviewParams {
+  /** The folder of everything as it was. */
+  root: string
+  day: string | null
+  files: { uri: string; isThere: boolean; before: string | null }[]
+}
+
+export interface ReviewAnswer {
+  files: ReviewedFile[]
+  /** What could not be read or applied, a sentence each. */
+  problems: string[]
+}
+
+export interface ReviewedFile {
+  /** Where it is, or was. */
+  uri: string
+  /** The file as it was; null for a new one. */
+  before: string | null
+  status: 'added' | 'removed' | 'changed'
+  title: string | null
+  asOf: string
+  /** The gravest first. */
+  changes: ReviewedChange[]
+  findings: Record<FindingKind, ReviewedFinding[]>
+}
+
+export type Grade = 'block' | 'risk' | 'note'
+
+/** What became of a finding. */
+export type FindingKind = 'new' | 'resolved' | 'timePassed'
+
+export interface ReviewedChange {
+  class: string
+  /** Where the class is explained. */
+  page: string
+  grade: Grade
+  /** The text that the range is of: `before` for what is gone. */
+  side: 'before' | 'after'
+  range: PlainRange
+  /** For what is gone: what it stood in, in the text after. */
+  shownAt?: PlainRange
+  before: unknown
+  after: unknown
+  message: string
+  why: string
+  approvals: Approval[]
+  /** The waiver that makes it less than a block. */
+  waived?: string
+  fingerprint: string
+}
+
+export interface Approval {
+  role: string
+  /** Null where the plan names nobody. */
+  person: string | null
+  name: string | null
+}
+
+export interface ReviewedFinding {
+  fingerprint: string
+  rule: string
+  page: string
+  severity: string
+  message: string
+  blocks: string | null
+  range: PlainRange
+}
+
+/** The same as a page. */
+export const reviewPageRequest = 'readiness/reviewPage'
+
 /** Checks every plan of the workspace. */
 export const checkWorkspaceRequest = 'readiness/checkWorkspace'
 

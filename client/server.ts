@@ -1,6 +1,6 @@
-import { EventEmitter, type LogOutputChannel, window } from 'vscode'
+import { EventEmitter, type LogOutputChannel, type TextDocument, window } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
-import { answerFileRequests } from './files'
+import { answerFileRequests, type FileSource } from './files'
 import { overviewChanged } from './protocol'
 
 /** Makes a client for the server: a process in one host, a worker in the other. */
@@ -9,6 +9,8 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 /** The language server, started when it is first needed. */
 export class Server {
   readonly output: LogOutputChannel = window.createOutputChannel('Readiness as Code', { log: true })
+  /** Files of other kinds than the editor's, by scheme. The server may ask for them, and is not told when one is shown. */
+  readonly sources = new Map<string, FileSource>()
   private client?: Promise<BaseLanguageClient>
   private readonly plansChanged = new EventEmitter<readonly string[] | undefined>()
   /**
@@ -57,13 +59,19 @@ export class Server {
   }
 
   private async launch(): Promise<BaseLanguageClient> {
+    const isOurs = ({ uri }: TextDocument) => !this.sources.has(uri.scheme)
     const client = await this.createClient('readiness', 'Readiness as Code', {
       documentSelector: [{ language: 'readiness' }],
       outputChannel: this.output,
       diagnosticPullOptions: { onChange: true, onFocus: true },
       initializationOptions: { files: true, commands: true },
+      middleware: {
+        // What a plan said once is shown beside it; nobody wants findings of it.
+        didOpen: async (document, next) => (isOurs(document) ? next(document) : undefined),
+        didClose: async (document, next) => (isOurs(document) ? next(document) : undefined),
+      },
     })
-    answerFileRequests(client)
+    answerFileRequests(client, this.sources)
     client.onNotification(overviewChanged, ({ uris }: { uris?: string[] }) => this.plansChanged.fire(uris))
     client.onDidChangeState(() => {
       if (client.isRunning()) this.plansChanged.fire(undefined)

@@ -76,4 +76,6 @@ export interface Page {
   /** What a reader should know first. */
   summary: readonly Words[]
   sections: readonly Section[]
+  /** For an editor: the address of the document, where pages are of several. */
+  uri?: string
 }

@@ -36,14 +36,14 @@ const kinds = {
 export function htmlOf(pages: readonly Page[], options: HtmlOptions): string {
   const [only] = pages
   if (only && pages.length === 1) {
-    const writer = new Writer(options, 1, '')
+    const writer = new Writer(about(only, options), 1, '')
     const body = html`${writer.head(only)}
 <div class="columns">${navigation(only.sections)}
 <main>${writer.sections(only)}</main></div>`
     return documentOf(only.title, body, options)
   }
   const title = counted(pages.length, 'plan')
-  const writers = pages.map((_, i) => new Writer(options, 2, `plan-${i + 1}-`))
+  const writers = pages.map((page, i) => new Writer(about(page, options), 2, `plan-${i + 1}-`))
   const parts = pages.map((page, i) => {
     const writer = writers[i] as Writer
     return html`<article id="plan-${i + 1}">${writer.head(page)}${writer.sections(page)}</article>`
@@ -55,6 +55,9 @@ export function htmlOf(pages: readonly Page[], options: HtmlOptions): string {
 <main><section class="overview"><h2>Overview</h2><ul>${items}</ul></section>${parts}</main>`
   return documentOf(title, body, options)
 }
+
+/** A page of one document among several has its own address. */
+const about = ({ uri }: Page, options: HtmlOptions): HtmlOptions => (uri === undefined ? options : { ...options, uri })
 
 function documentOf(title: string, body: Markup, { version, nonce, kind = 'report' }: HtmlOptions): string {
   if (nonce !== undefined && !/^[\w+/=-]+$/.test(nonce))

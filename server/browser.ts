@@ -10,6 +10,7 @@ const globals = {
   units: 'readinessUnits',
   documentation: 'readinessDocumentation',
   features: 'readinessFeatures',
+  review: 'readinessReview',
   charts: 'readinessCharts',
   formatter: 'readinessFormatter',
 } as const

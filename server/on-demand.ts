@@ -61,16 +61,25 @@ const requests = [
   'textDocument/onTypeFormatting',
 ] as const satisfies (keyof ClientRequests)[]
 
+/** Few look at what changed, and what compares two texts is half as large as what checks one. */
+const reviewRequests = ['readiness/review', 'readiness/reviewPage'] as const satisfies (keyof ClientRequests)[]
+
 /**
- * Features that nobody needs while a plan is opened: their script is loaded with the first request for one of them. They
- * take the place of what is registered here. Where the script cannot be loaded, there is nothing to answer.
+ * Features that nobody needs while a plan is opened: their scripts are loaded with the first request for one of them. They
+ * take the place of what is registered here. Where a script cannot be loaded, there is nothing to answer.
  */
 export function onDemand(session: Session): void {
-  const { client, parts } = session
+  const { parts } = session
+  standIn(session, requests, () => parts.features())
+  standIn(session, reviewRequests, () => parts.review())
+}
+
+function standIn(session: Session, requests: readonly (keyof ClientRequests)[], load: () => readonly unknown[]): void {
+  const { client } = session
   let features: readonly ((session: Session) => void)[] | undefined
   for (const method of requests)
     client.answer(method, (params, token) => {
-      features ??= parts.features() as readonly ((session: Session) => void)[]
+      features ??= load() as readonly ((session: Session) => void)[]
       for (const feature of features) feature(session)
       return features.length > 0 ? client.handle(method, params, token) : (null as never)
     })

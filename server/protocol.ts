@@ -59,6 +59,7 @@ import type {
   WorkspaceSymbolParams,
 } from 'vscode-languageserver'
 import type { PlanAnswers, Problem, Question } from '../engine/answers'
+import type { PlacedChange } from '../engine/compare/present'
 import type { Reason } from '../engine/complete/hover'
 import type { State } from '../engine/gates/scorecard'
 import type { StageChoice } from '../engine/stage-choices'
@@ -106,6 +107,10 @@ export interface ClientRequests {
   'readiness/scorecard': [{ textDocument: { uri: string } }, PlanScorecard | null]
   /** The report of an open document as its text stands; null for one that is not open here. */
   'readiness/report': [ReportParams, { text: string } | null]
+  /** What changed in plans and policies since a base, as their texts stand; null where that cannot be found out. */
+  'readiness/review': [ReviewParams, ReviewAnswer | null]
+  /** The same as a page. */
+  'readiness/reviewPage': [ReviewPageParams, { text: string } | null]
   /** Checks every plan of the workspace now; from then on they are reported whatever the settings say. */
   'readiness/checkWorkspace': [unknown, CheckedWorkspace]
   /** What a new plan may begin with: the kind of product and the stage. */
@@ -239,6 +244,66 @@ export interface ReportParams {
   nonce?: string
   /** `editor` makes places lead to the command `readiness.openAt`, given the URI, the line and the character, zero-based. */
   links?: 'editor'
+}
+
+/** What to compare with what. */
+export interface ReviewParams {
+  /**
+   * The folder of everything as it was, under an address that the client answers requests for files about. It is another
+   * one for every base.
+   */
+  root: string
+  /** The day of the base, `YYYY-MM-DD`: what came with time since then is told apart. Null where that is not known. */
+  day: string | null
+  files: {
+    /** Where it is, or was. */
+    uri: string
+    isThere: boolean
+    /** The file as it was, below `root`; null for one that was not there. */
+    before: string | null
+  }[]
+}
+
+export interface ReviewPageParams extends ReviewParams {
+  /** What the user calls both. */
+  base: string
+  head: string
+  /** As for a report. */
+  nonce?: string
+  links?: 'editor'
+}
+
+export interface ReviewAnswer {
+  files: ReviewedFile[]
+  /** What could not be read, and policies that cannot be applied, a sentence each. */
+  problems: string[]
+}
+
+/** What changed in a plan or policy. */
+export interface ReviewedFile {
+  /** Where it is, or was. */
+  uri: string
+  /** The file as it was, which may have had another name; null for a new one. */
+  before: string | null
+  status: 'added' | 'removed' | 'changed'
+  /** What the plan calls itself. */
+  title: string | null
+  /** The date on which both sides were evaluated. */
+  asOf: string
+  /** The gravest first. */
+  changes: Omit<PlacedChange, 'path' | 'pointer'>[]
+  findings: Record<'new' | 'resolved' | 'timePassed', ReviewedFinding[]>
+}
+
+/** A finding, at its place in the text that has it. */
+export interface ReviewedFinding {
+  fingerprint: string
+  rule: string
+  page: string
+  severity: string
+  message: string
+  blocks: string | null
+  range: Range
 }
 
 export interface CheckedWorkspace {

@@ -7,18 +7,18 @@ import {
   type WebviewPanel,
   type WebviewPanelSerializer,
   window,
-  workspace,
 } from 'vscode'
 import type { Server } from '../server'
 import type { Node } from '../views/plans-tree'
-import { ReportPanel, reportOptions, reportPanel } from './report-panel'
+import { type PagePanel, pageOptions } from './page-panel'
+import { pageScript, setIcon } from './page-script'
+import { reportPanel, showReportIn } from './report-panel'
 import { saveReport } from './save-report'
 
 /** The reports that are open, one for each plan, and what opens them: commands, and the editor when it starts again. */
 export class Reports implements Disposable, WebviewPanelSerializer<{ plan?: unknown }> {
-  private readonly open = new Map<string, ReportPanel>()
+  private readonly open = new Map<string, PagePanel>()
   private readonly registered: Disposable
-  private script: Thenable<string> | undefined
 
   /** @param extension where the script of the pages is */
   constructor(
@@ -47,7 +47,7 @@ export class Reports implements Disposable, WebviewPanelSerializer<{ plan?: unkn
     const known = this.open.get(plan)
     if (known) return known.reveal()
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true }
-    const options = { ...reportOptions, enableFindWidget: true }
+    const options = { ...pageOptions, enableFindWidget: true }
     await this.add(window.createWebviewPanel(reportPanel, l10n.t('Report'), place, options), plan)
   }
 
@@ -57,18 +57,10 @@ export class Reports implements Disposable, WebviewPanelSerializer<{ plan?: unkn
   }
 
   private async add(panel: WebviewPanel, plan: string): Promise<void> {
-    panel.iconPath = {
-      light: Uri.joinPath(this.extension, 'syntaxes/icon-light.svg'),
-      dark: Uri.joinPath(this.extension, 'syntaxes/icon-dark.svg'),
-    }
-    this.script ??= this.read('dist/report-page.js')
-    const report = new ReportPanel(panel, plan, this.server, await this.script)
+    setIcon(panel, this.extension)
+    const report = showReportIn(panel, plan, this.server, await pageScript(this.extension))
     this.open.set(plan, report)
     report.onDidClose(() => this.open.delete(plan))
-  }
-
-  private async read(file: string): Promise<string> {
-    return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(this.extension, file)))
   }
 
   /** The plan that a command is about: of a row, of an editor's title, of the report or the editor that is active. */

@@ -1,6 +1,7 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode'
 import { openAtCommand } from '../commands/open-at'
 import type { Gate, PlainRange, PlanOverview, Question, Reason, State } from '../protocol'
+import { plain, tooltip } from './markdown'
 import {
   type FindingNode,
   type GateNode,
@@ -262,17 +263,4 @@ function findingTooltip(message: string, id: string, reason: Reason | undefined)
 
 function drawMore({ count }: MoreNode): Drawn {
   return { label: l10n.t('{0} more are not shown', count), open: None }
-}
-
-/** A heading and a paragraph each. */
-function tooltip(heading: string, ...paragraphs: string[]): MarkdownString {
-  return new MarkdownString([`**${plain(heading)}**`, ...paragraphs.map(plain)].join('\n\n'))
-}
-
-/** Text of a plan as Markdown that shows it as it is. `MarkdownString.appendText` would keep lines from breaking. */
-function plain(text: string): string {
-  return text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
 }

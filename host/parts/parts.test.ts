@@ -8,13 +8,14 @@ it('goes without what cannot be loaded, and says so once for each script', async
   }, log)
   for (let i = 0; i < 2; i++) {
     expect(parts.features()).toEqual([])
+    expect(parts.review()).toEqual([])
     expect(parts.documentation()).toEqual({ schemas: {}, names: {}, standards: {}, vocabularies: {} })
     expect(parts.readUnit('h')).toBeUndefined()
     expect(() => parts.compile('true')).toThrow('cel.js, cannot be loaded.')
     await expect(parts.format('a: 1', {} as never)).rejects.toThrow('formatter.js, cannot be loaded.')
   }
   expect(log.mock.calls.flat().sort()).toEqual(
-    ['cel', 'documentation', 'features', 'formatter', 'units'].map(
+    ['cel', 'documentation', 'features', 'formatter', 'review', 'units'].map(
       (name) => `The part ${name}.js of this program cannot be loaded: there is no ${name}`,
     ),
   )

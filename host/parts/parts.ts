@@ -12,6 +12,8 @@ export interface Parts {
   format: FormatText
   /** Features of the language server that are loaded when they are first asked for; none without the script. */
   features(): readonly unknown[]
+  /** What reviews changes for the language server; nothing without the script. */
+  review(): readonly unknown[]
   /** What draws the charts of a report; undefined without the script. */
   charts(): unknown
 }
@@ -23,6 +25,7 @@ interface Scripts {
   documentation: { documentation: Documentation }
   formatter: Pick<Parts, 'format'>
   features: { features: readonly unknown[] }
+  review: { features: readonly unknown[] }
   charts: { charts: unknown }
 }
 
@@ -39,11 +42,13 @@ export function partsFrom(load: (name: PartName) => unknown, log: (problem: stri
   const units = once(() => tried<Scripts['units']>('units', load, log))
   const cel = once(() => tried<Scripts['cel']>('cel', load, log))
   const features = once(() => tried<Scripts['features']>('features', load, log))
+  const review = once(() => tried<Scripts['review']>('review', load, log))
   const charts = once(() => tried<Scripts['charts']>('charts', load, log))
   const formatter = once(() => tried<Scripts['formatter']>('formatter', load, log))
   const documented = once(() => tried<Scripts['documentation']>('documentation', load, log))
   return {
     features: () => features()?.features ?? [],
+    review: () => review()?.features ?? [],
     charts: () => charts()?.charts,
     documentation: () => documented()?.documentation ?? undocumented,
     format: async (text, style) => {

@@ -11,5 +11,6 @@ export const sourceParts: Parts = {
   format,
   documentation: () => documentation,
   features: () => [],
+  review: () => [],
   charts: () => undefined,
 }

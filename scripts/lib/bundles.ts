@@ -93,17 +93,29 @@ export const bundles = {
     entryPoints: ['server/on-demand-features.ts'],
     outfile: 'dist/features.js',
   },
+  review: {
+    ...part('readinessReview'),
+    entryPoints: ['server/on-demand-review.ts'],
+    outfile: 'dist/review.js',
+  },
 } satisfies Record<string, BuildOptions>
 
 type Name = keyof typeof bundles
 
+/** The scripts to which the server lends modules of its own: it loads them. */
+const borrowers: readonly Name[] = ['features', 'review']
+
 let lent: Promise<string[]> | undefined
 
-/** The server lends modules of its own to `features`, which it loads. */
 async function optionsOf(name: Name): Promise<BuildOptions> {
-  if (name !== 'features' && name !== 'languageServer') return bundles[name]
-  lent ??= modulesShared(bundles.languageServer, bundles.features)
-  return (name === 'features' ? borrowing : lending)(bundles[name], await lent)
+  if (!borrowers.includes(name) && name !== 'languageServer') return bundles[name]
+  lent ??= lentModules()
+  return (name === 'languageServer' ? lending : borrowing)(bundles[name], await lent)
+}
+
+async function lentModules(): Promise<string[]> {
+  const shared = borrowers.map((name) => modulesShared(bundles.languageServer, bundles[name]))
+  return [...new Set((await Promise.all(shared)).flat())].sort()
 }
 
 /** Writes one bundle, and for what explains rules their pages beside it. Nobody ever sees half of a file. */
@@ -143,7 +155,7 @@ const parts: Partial<Record<Name, readonly Name[]>> = {
   action: ['cel', 'units'],
   extension: ['webExtension'],
   server: ['languageServer'],
-  languageServer: ['features', 'formatter', 'cel', 'units', 'documentation', 'charts'],
+  languageServer: ['features', 'review', 'formatter', 'cel', 'units', 'documentation', 'charts'],
 }
 
 /**

@@ -6,8 +6,9 @@ import { markdown, summary } from '../../cli/formats/review/markdown'
 import { sarif } from '../../cli/formats/review/sarif'
 import { plain } from '../../cli/io/terminal'
 import type { FindingReport } from '../../cli/results'
-import { type ChangeReport, summaryOf } from '../../cli/review-results'
+import { type ChangeReport, summaryOf, withoutFindings } from '../../cli/review-results'
 import type { Grade } from '../../engine/compare/change'
+import type { Finding } from '../../engine/finding'
 import { sourceParts } from '../../host/parts/source'
 import { commandsOf, resultsOf } from './every-format'
 
@@ -108,5 +109,22 @@ describe('Markdown', () => {
 
   it('says nothing of what is left out where nothing is', () => {
     expect(write(markdown, planWith('a.yaml', changes(3, 'risk')))).not.toContain('not shown')
+  })
+})
+
+it('a review without findings still says that the program failed', () => {
+  const found = (rule: string) => ({ rule }) as Finding
+  const review = {
+    ...{ before: undefined, after: undefined, changes: [] },
+    findings: {
+      new: [found('owner/missing'), found('internal/rule-failed')],
+      resolved: [found('a/b')],
+      timePassed: [],
+    },
+  }
+  expect(withoutFindings(review).findings).toEqual({
+    new: [found('internal/rule-failed')],
+    resolved: [],
+    timePassed: [],
   })
 })

@@ -34,7 +34,8 @@ it('has each text once: none is missing, none is left over', () => {
 const names = ['Readiness as Code']
 
 it('has no text in the sources of the extension that cannot be translated', () => {
-  const files = fs.readdirSync('client', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const all = fs.readdirSync('client', { recursive: true, encoding: 'utf8' })
+  const files = all.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   expect(files.length).toBeGreaterThan(10)
   const found = files.flatMap((file) =>
     untranslatable(fs.readFileSync(path.join('client', file), 'utf8'), names).map((text) => `${file}: ${text}`),

@@ -81,7 +81,10 @@ async function initialized(files: Record<string, string>, scripts?: string) {
   const worker = startWorker(files, scripts)
   const capabilities = { workspace: { configuration: true }, textDocument: { diagnostic: {} } }
   const parts = Object.fromEntries(
-    ['cel', 'charts', 'documentation', 'features', 'formatter', 'units'].map((name) => [name, `blob:${name}.js`]),
+    ['cel', 'charts', 'documentation', 'features', 'formatter', 'review', 'units'].map((name) => [
+      name,
+      `blob:${name}.js`,
+    ]),
   )
   const initializationOptions = { parts }
   const workspaceFolders = [{ uri: root, name: 'work' }]

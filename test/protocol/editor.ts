@@ -299,6 +299,11 @@ export class Editor {
     void this.connection.sendNotification(method, params).catch(() => {})
   }
 
+  /** Answers a request of the server, in the place of what answered it before. */
+  onRequest<T>(method: string, handler: (params: T) => unknown): void {
+    this.connection.onRequest(method, handler)
+  }
+
   onNotification<T>(method: string, handler: (params: T) => void): void {
     this.connection.onNotification(method, handler)
   }

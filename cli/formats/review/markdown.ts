@@ -1,6 +1,5 @@
-import type { Severity } from '../../../engine/finding'
 import { count } from '../../io/terminal'
-import { type FindingReport, isInternalError, sentenceOf } from '../../results'
+import { type FindingReport, sentenceOf } from '../../results'
 import type { ChangeReport, ReviewReport } from '../../review-results'
 import {
   comment,
@@ -16,7 +15,7 @@ import {
   remark,
 } from '../common/tables'
 import type { ReviewedPlan, ReviewFormat, ReviewRun } from './format'
-import { severityOf } from './results'
+import { patienceOfChange, patienceOfNew } from './results'
 import { askOf, stoodAt } from './words'
 
 /** Markdown that fits into a comment. */
@@ -66,39 +65,44 @@ function openingOf({ plans, sentence, problems, isGraded }: ReviewRun, room: Roo
 function rowsOf({ report, source }: ReviewedPlan, { isGraded, asOf }: ReviewRun): ReviewRow[] {
   const plan: Group = { opening: headingOf(report, source.path) }
   const { changes, findings } = report
-  if (!isGraded) {
-    const groups = [plan, { opening: headOf('Line', 'Change', 'Class') }]
-    return changes.map((change) => ({ groups, is: 'change', patience: 0, text: plainRow(change, report) }))
-  }
-  const graded = [plan, { opening: headOf('', 'Line', 'Change', 'Class') }]
+  if (!isGraded) return plainRows(changes, report, [plan, { opening: plainHead }])
   const notes = changes.filter(({ grade }) => grade === 'note')
-  const noted = [plan, folded(count(notes.length, 'note'), headOf('Line', 'Change', 'Class'))]
-  const rows = changes.map((change): ReviewRow => {
-    const patience = 2 * rankOf(severityOf[change.grade]) + 1
-    const isNote = change.grade === 'note'
-    const text = isNote ? plainRow(change, report) : gradedRow(change, report)
-    return { groups: isNote ? noted : graded, is: 'change', patience, text }
-  })
-  const listed = (title: string, found: readonly FindingReport[], patienceOf: (finding: FindingReport) => number) => {
-    const groups = [plan, { opening: `\n**${title}**\n${headOf('', 'Line', 'Finding', 'Rule')}` }]
-    return found.map(
-      (finding): ReviewRow => ({ groups, is: 'finding', patience: patienceOf(finding), text: findingRow(finding) }),
-    )
-  }
+  const graver = changes.filter(({ grade }) => grade !== 'note')
+  const byTime = `Came with time, whatever was changed, by ${asOf}`
   return [
-    ...rows.filter(({ groups }) => groups === graded),
-    ...listed('New findings', findings.new, (finding) =>
-      isInternalError(finding) ? 0 : 2 * rankOf(finding.severity) + 2,
+    ...gradedRows(graver, report, [plan, { opening: headOf('', 'Line', 'Change', 'Class') }]),
+    ...findingRows(findings.new, [plan, titled('New findings')], patienceOfNew),
+    ...plainRows(notes, report, [plan, folded(count(notes.length, 'note'), plainHead)]),
+    ...findingRows(findings.timePassed, [plan, titled(byTime)], () => mostPatient),
+    ...findingRows(
+      findings.resolved,
+      [plan, titled('Resolved findings, by their lines before')],
+      () => mostPatient + 1,
     ),
-    ...rows.filter(({ groups }) => groups === noted),
-    ...listed(`Came with time, whatever was changed, by ${asOf}`, findings.timePassed, () => leastUrgent),
-    ...listed('Resolved findings, by their lines before', findings.resolved, () => leastUrgent + 1),
   ]
 }
 
-const leastUrgent = 8
+/** What nobody has to do anything about can wait longer than every change and new finding. */
+const mostPatient = 8
 
-const rankOf = (severity: Severity): number => ['error', 'warning', 'info'].indexOf(severity)
+const gradedRows = (changes: readonly ChangeReport[], report: ReviewReport, groups: readonly Group[]): ReviewRow[] =>
+  changes.map((change) => ({
+    ...{ groups, is: 'change', text: gradedRow(change, report) },
+    patience: patienceOfChange(change),
+  }))
+
+const plainRows = (changes: readonly ChangeReport[], report: ReviewReport, groups: readonly Group[]): ReviewRow[] =>
+  changes.map((change) => ({
+    ...{ groups, is: 'change', text: plainRow(change, report) },
+    patience: patienceOfChange(change),
+  }))
+
+const findingRows = (
+  findings: readonly FindingReport[],
+  groups: readonly Group[],
+  patienceOf: (finding: FindingReport) => number,
+): ReviewRow[] =>
+  findings.map((finding) => ({ groups, is: 'finding', patience: patienceOf(finding), text: findingRow(finding) }))
 
 const states = { added: ', new', removed: ', gone', changed: '' } as const
 
@@ -109,7 +113,13 @@ function headingOf({ title, status, previousFile }: ReviewReport, path: string):
 
 const headOf = (...columns: string[]): string => `\n${row(...columns)}|${'---|'.repeat(columns.length)}\n`
 
-const row = (...cells: string[]): string => `| ${cells.join(' | ')} |\n`
+function row(...cells: string[]): string {
+  return `| ${cells.join(' | ')} |\n`
+}
+
+const plainHead = headOf('Line', 'Change', 'Class')
+
+const titled = (title: string): Group => ({ opening: `\n**${title}**\n${headOf('', 'Line', 'Finding', 'Rule')}` })
 
 /** A table that opens with a click. */
 const folded = (title: string, head: string): Group => ({

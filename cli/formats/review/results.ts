@@ -13,7 +13,7 @@ export interface Result {
   finding: FindingReport
   /** Undefined for a finding. */
   change?: ChangeReport
-  /** How long it can wait: what blocks before what is an error, and so on. */
+  /** How long it can wait, a small whole number. */
   patience: number
 }
 
@@ -22,14 +22,12 @@ export interface Result {
  * of findings. What was resolved is at no line, and what came with time was not brought by the changes.
  */
 export const resultsOf = (plan: ReviewedPlan): Result[] => [
-  ...plan.report.changes.map((change) => {
-    const finding = findingOf(change, plan)
-    return { finding, change, patience: 2 * rankOf(finding) - 1 }
-  }),
-  ...plan.report.findings.new.map((finding) => ({
-    finding,
-    patience: isInternalError(finding) ? 0 : 2 * rankOf(finding),
+  ...plan.report.changes.map((change) => ({
+    finding: findingOf(change, plan),
+    change,
+    patience: patienceOfChange(change),
   })),
+  ...plan.report.findings.new.map((finding) => ({ finding, patience: patienceOfNew(finding) })),
 ]
 
 /** A change as a finding. What is gone is shown at what it stood in. */
@@ -42,4 +40,11 @@ function findingOf(change: ChangeReport, { report }: ReviewedPlan): FindingRepor
   }
 }
 
-const rankOf = ({ severity }: FindingReport): number => ['error', 'warning', 'info'].indexOf(severity) + 1
+/** How long a change can wait; of a finding that is as grave, a little longer. */
+export const patienceOfChange = ({ grade }: Pick<ChangeReport, 'grade'>): number => 2 * rankOf(severityOf[grade]) - 1
+
+/** How long a finding can wait that the changes brought; a fault of the program cannot. */
+export const patienceOfNew = (finding: FindingReport): number =>
+  isInternalError(finding) ? 0 : 2 * rankOf(finding.severity)
+
+const rankOf = (severity: Severity): number => ['error', 'warning', 'info'].indexOf(severity) + 1

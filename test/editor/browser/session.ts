@@ -6,7 +6,7 @@ import manifest from '../../../package.json'
 import { repository } from '../../../scripts/vscode/cache'
 import { findChromium, launchChromium } from '../../../scripts/vscode/chromium'
 import { installVsCode } from '../../../scripts/vscode/install'
-import { createProfile, installExtension, startServer } from '../../../scripts/vscode/server'
+import { createProfile, installExtension, type Settings, startServer } from '../../../scripts/vscode/server'
 import { emptyIn, examplesIn, temporaryFolder } from '../../../scripts/vscode/workspace'
 import { type Host, settingsFor } from '../hosts'
 import { languageId, translate } from './pseudo-language'
@@ -27,6 +27,8 @@ export interface Session {
 export interface SessionOptions {
   /** Makes the folder to open; with the examples by default. */
   workspaceIn?: (folder: string) => string
+  /** Settings of the user beside those of every test. */
+  settings?: Settings
   /** Whether the extension is translated, into a language that nobody speaks. */
   translated?: boolean
 }
@@ -40,14 +42,14 @@ export async function startSession(
   host: Host,
   file: string | undefined,
   more: Record<string, string> = {},
-  { workspaceIn = file === undefined ? emptyIn : examplesIn, translated = false }: SessionOptions = {},
+  { workspaceIn = file === undefined ? emptyIn : examplesIn, settings = {}, translated = false }: SessionOptions = {},
 ): Promise<Session> {
   const vsix = path.join(repository, `readiness-as-code-${manifest.version}.vsix`)
   if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run "npm run package"`)
   const { folder, remove } = temporaryFolder()
   const vscode = await installVsCode()
   // What is typed is what a test types, however late a suggestion comes.
-  const profile = createProfile(folder, { ...settingsFor(host), 'editor.acceptSuggestionOnEnter': 'off' })
+  const profile = createProfile(folder, { ...settingsFor(host), 'editor.acceptSuggestionOnEnter': 'off', ...settings })
   installExtension(vscode, profile, vsix)
   if (translated) translate(profile.extensions)
   const workspace = workspaceIn(folder)

@@ -171,6 +171,63 @@ export class Workbench {
     throw new Error(`nothing about ${about} was shown over the error`)
   }
 
+  /** What is shown when the mouse rests on a text of the active editor. */
+  async hoverText(text: string, about: string): Promise<string> {
+    const word = this.#page.locator('.monaco-editor .view-line span > span').getByText(text).first()
+    const hover = this.#page.locator('.monaco-hover:not(.hidden) .hover-row')
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await word.hover({ force: true })
+      if (await appears(hover.filter({ hasText: about }).first(), 4_000))
+        return (await hover.allInnerTexts()).join('\n')
+      await this.#page.mouse.move(0, 0)
+    }
+    throw new Error(`nothing about ${about} was shown over ${text}`)
+  }
+
+  /** The editors that are open beside each other to compare two texts. */
+  diff(): Locator {
+    return this.#page.locator('.monaco-diff-editor')
+  }
+
+  /** An action of a row of the view, shown when the mouse is over it. */
+  async rowAction(name: RegExp, action: string): Promise<void> {
+    const row = this.row(name)
+    await row.hover()
+    await row.getByLabel(action).first().click()
+  }
+
+  /** A message in the corner of the window. */
+  notification(text: string): Locator {
+    return this.#page.locator('.notification-toast').filter({ hasText: text }).first()
+  }
+
+  /** The titles of the views in the side bar. */
+  viewTitle(title: string): Locator {
+    return this.#page.locator('.sidebar .pane-header').filter({ hasText: title })
+  }
+
+  /** Opens or closes a view in the side bar. */
+  async toggleView(title: string): Promise<void> {
+    await this.viewTitle(title).click()
+  }
+
+  /** Makes the side bar wider. */
+  async widenSideBar(by: number): Promise<void> {
+    const bar = await this.#page.locator('.part.sidebar').boundingBox()
+    if (!bar) throw new Error('there is no side bar')
+    const [x, y] = [bar.x + bar.width, bar.y + bar.height / 2]
+    await this.#page.mouse.move(x, y)
+    await this.#page.mouse.down()
+    await this.#page.mouse.move(x + by, y, { steps: 8 })
+    await this.#page.mouse.up()
+  }
+
+  /** An action in the title of a view. */
+  async viewAction(view: string, action: string): Promise<void> {
+    await this.viewTitle(view).hover()
+    await this.viewTitle(view).getByLabel(action).first().click()
+  }
+
   /** Where the first error in view is, once it stays there. */
   async #restingPlace(): Promise<{ x: number; y: number; width: number; height: number }> {
     for (let before: string | undefined; ; ) {
