@@ -42,6 +42,8 @@ export class PagePanel implements Disposable {
   private note: string | undefined
   /** The page with which the editor begins when it shows the panel. */
   private first: string | undefined
+  /** The page that it shows now. */
+  private told: string | undefined
 
   /** @param script what runs in the page */
   constructor(
@@ -51,7 +53,7 @@ export class PagePanel implements Disposable {
     private readonly script: string,
   ) {
     this.subscriptions = Disposable.from(
-      panel.webview.onDidReceiveMessage(() => this.tell()),
+      panel.webview.onDidReceiveMessage(() => this.begin()),
       source.follow(() => void this.update()),
       panel.onDidDispose(() => this.dispose()),
     )
@@ -107,9 +109,16 @@ export class PagePanel implements Disposable {
     }
   }
 
-  /** Tells the page what is newer than that with which it began. */
+  /** A page that comes into view has what it began with. */
+  private begin(): void {
+    this.told = this.first
+    this.tell()
+  }
+
+  /** Tells the page what is newer than what it has. */
   private tell(): void {
-    const html = this.page === this.first ? undefined : this.page
+    const html = this.page === this.told ? undefined : this.page
+    this.told = this.page
     void this.panel.webview.postMessage({ html, note: this.note })
   }
 
