@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import manifest from '../../../package.json'
 import { repository } from '../../../scripts/vscode/cache'
 import { findChromium, launchChromium } from '../../../scripts/vscode/chromium'
@@ -19,6 +20,8 @@ export interface Session {
   workspace: string
   /** The command lines of the language servers that run for it; a web worker has none. */
   servers(): string[]
+  /** Begins again with what was open. */
+  restart(): Promise<void>
   /** Opens a window without a folder in the place of this one. */
   closeFolder(): Promise<void>
   close(): Promise<void>
@@ -67,7 +70,12 @@ export async function startSession(
   const closeFolder = async () => {
     await page.goto(server.url(undefined))
   }
-  const session = { workbench, workspace, servers: () => processesOf(profile.extensions), closeFolder, close }
+  const restart = async () => {
+    // What is open is written down every five seconds, and is not opened again where an address names a file.
+    await sleep(6_000)
+    await page.goto(server.url(workspace))
+  }
+  const session = { workbench, workspace, restart, servers: () => processesOf(profile.extensions), closeFolder, close }
   sessions.add(session)
   try {
     if (translated) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${languageId}'`)

@@ -114,7 +114,7 @@ for (const host of HOSTS)
     it('opens the report again after a restart', async () => {
       const { workbench } = session
       await workbench.save()
-      await workbench.reload()
+      await session.restart()
       await workbench.webview().getByRole('heading', { name: 'Inpatient chart summarization' }).waitFor()
     })
 

@@ -316,13 +316,6 @@ export class Workbench {
     await this.#page.locator('.editor-group-container .editor-actions').getByLabel(name).first().click()
   }
 
-  /** Loads the workbench again, as after a restart. */
-  async reload(): Promise<void> {
-    const loaded = this.#page.waitForEvent('load')
-    await this.run('Developer: Reload Window')
-    await loaded
-  }
-
   /** Waits until the cursor is in a line of the active editor, counted from one. */
   async waitForLine(line: number): Promise<void> {
     await this.#page
