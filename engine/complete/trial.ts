@@ -45,7 +45,7 @@ export class Trial {
     return this.findings(subject).filter(
       (finding) =>
         !this.before.has(this.keyOf(finding)) &&
-        valueAt(subject.plan, finding.path) !== undefined &&
+        isAnswered(valueAt(subject.plan, finding.path)) &&
         this.concerns(finding),
     )
   }
@@ -129,6 +129,12 @@ export class Trial {
 }
 
 const noFiles = new Map()
+
+/** False for an open place, also for a list or map that has nothing in it yet. */
+const isAnswered = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).some(isAnswered)
+    : value !== undefined && value !== null
 
 /**
  * A value with another one at a path, or with nothing there; whatever does not lead there is shared with it.

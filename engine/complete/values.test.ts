@@ -115,6 +115,11 @@ describe('what would be a finding at once', () => {
 })
 
 describe('an id', () => {
+  it('is offered while what stands beside it is still open', () => {
+    const owner = `lifecycle: {stage: pilot}\n${people}ownership:\n  clinicalOwner:\n    person: |\n`
+    expect(labels(`${owner}    authority: []\n    protectedTime: {value: , unit: }\n`)).toContain('ana')
+  })
+
   it('is offered with what declares it', () =>
     expect(at(`${people}ownership: {champion: |}`)[0]).toMatchObject({
       label: 'ana',
