@@ -111,19 +111,19 @@ for (const host of HOSTS)
       await workbench.webview().getByRole('status').waitFor({ state: 'hidden' })
     })
 
-    it('opens the report again after a restart', async () => {
-      const { workbench } = session
-      await workbench.save()
-      await session.restart()
-      await workbench.webview().getByRole('heading', { name: 'Inpatient chart summarization' }).waitFor()
-    })
-
     it('follows files that are written elsewhere', async () => {
       const { workbench, workspace } = session
       const file = path.join(workspace, 'sepsis-early-warning/readiness.yaml')
       const stored = readFileSync(file, 'utf8')
       writeFileSync(file, stored.replace('stage: discovery', 'stage: pilot'))
       await workbench.row(/^Sepsis early warning.*, pilot · sepsis-early-warning$/).waitFor()
+    })
+
+    it('opens the report again after a restart', async () => {
+      const { workbench } = session
+      await workbench.save()
+      await session.restart()
+      await workbench.webview().getByRole('heading', { name: 'Inpatient chart summarization' }).waitFor()
     })
   })
 
