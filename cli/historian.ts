@@ -1,9 +1,7 @@
 import path from 'node:path'
+import { idOf, isOurs } from '../engine/compare/files'
 import { History, type Version } from '../engine/history'
 import type { IsoDate } from '../engine/plan/dates'
-import { identify } from '../engine/plan/identity'
-import { planFormat } from '../engine/schema/formats'
-import type { Document } from '../engine/text/document'
 import { readDocument } from '../host/document'
 import { nodeParts } from '../host/parts/node'
 import { Checker } from './checker'
@@ -46,8 +44,7 @@ export class Historian {
   /** Reads the id of a plan in a commit. */
   readonly idOf: IdReader = async (commit, file) => {
     const content = await this.git.read(commit, file)
-    const value = content && (readDocument(content).document.value as { metadata?: { id?: unknown } } | undefined)
-    return value ? value.metadata?.id : undefined
+    return content && idOf(readDocument(content).document)
   }
 
   /**
@@ -111,8 +108,3 @@ const tell =
     if (!(error instanceof UsageError)) throw error
     refuse(error.message)
   }
-
-function isOurs(document: Document | undefined): boolean {
-  const { is } = document ? identify(document, planFormat.sections) : { is: 'other' }
-  return is === 'plan' || is === 'policy'
-}

@@ -1,4 +1,3 @@
-import { type Grade, gradesInOrder } from '../engine/compare/change'
 import { placedChanges } from '../engine/compare/present'
 import { type GateStanding, gateStanding, type State } from '../engine/gates/scorecard'
 import type { DatedVersion } from './historian'
@@ -97,9 +96,3 @@ function statusOf({ file, previousFile, isSame, isCut }: DatedVersion, isMoved: 
 /** How many questions of a version are in a state. */
 export const countOf = ({ questions }: Pick<VersionReport, 'questions'>, state: State): number =>
   Object.values(questions ?? {}).filter((each) => each === state).length
-
-/** `2 block`, `1 risk`, `3 note`: the grades of which there are any. */
-export function gradeCounts(changes: readonly { grade: Grade }[]): string[] {
-  const count = (grade: Grade) => changes.filter((change) => change.grade === grade).length
-  return gradesInOrder.flatMap((grade) => (count(grade) > 0 ? [`${count(grade)} ${grade}`] : []))
-}

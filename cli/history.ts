@@ -4,14 +4,16 @@ import { nodeParts } from '../host/parts/node'
 import { realPath } from '../host/read'
 import { isInside } from '../host/repository'
 import type { HistoryOptions } from './commands/history'
+import type { Entry } from './formats/common/formats'
 import { historyFormats } from './formats/history'
-import type { HistoryRun } from './formats/history/format'
+import type { HistoryFormat, HistoryRun } from './formats/history/format'
 import { Historian } from './historian'
 import { historyReport, type ReportedHistory } from './history-results'
 import { type ExitStatus, exit, UsageError } from './io/errors'
-import { shownPath, writeFile } from './io/files'
+import { shownPath } from './io/files'
 import { Git } from './io/git'
-import { count, plain, say, styleOf } from './io/terminal'
+import { targetsOf, writeWhole } from './io/output'
+import { count, say } from './io/terminal'
 import { Tracer } from './traces'
 
 /**
@@ -26,7 +28,10 @@ export async function tellHistory(
   options: HistoryOptions,
   version: string,
 ): Promise<ExitStatus> {
-  const targets = targetsOf(options)
+  const targets = targetsOf(options.format, 'json=history.json')
+  const formats = await Promise.all(
+    targets.map(({ format }) => (historyFormats[format] as Entry<HistoryFormat>).load()),
+  )
   const git = await Git.of(process.cwd())
   if (!git) throw new UsageError(`${process.cwd()} is in no git repository, so there is no history.`)
   try {
@@ -37,7 +42,8 @@ export async function tellHistory(
     const plans = histories.map(({ report }) => report)
     const parts = nodeParts(say)
     const run: HistoryRun = { head: options.head, isShallow: git.isShallow, plans, version, parts }
-    for (const target of targets) await write(run, target, options.color)
+    for (const [i, format] of formats.entries())
+      writeWhole((style) => format(run, style), targets[i]?.file, options.color)
     for (const problem of problems) say(`readiness: ${problem}`)
     if (targets.some(({ format, file }) => format === 'text' && file === undefined)) say(sentence(run))
     if (histories.some(({ hasFailed }) => hasFailed)) return exit.internal
@@ -92,13 +98,6 @@ function pathIn(name: string, root: string): string {
   throw new UsageError(`${name} is not in the repository ${root}.`)
 }
 
-async function write(run: HistoryRun, { format, file }: { format: string; file?: string }, color: boolean | undefined) {
-  const written = await historyFormats[format]?.load()
-  if (!written) return
-  if (file !== undefined) writeFile(file, written(run, plain))
-  else process.stdout.write(written(run, styleOf(process.stdout, color)))
-}
-
 /** `12 versions of 2 plans.` */
 function sentence({ plans, isShallow }: HistoryRun): string {
   const versions = plans.reduce((sum, plan) => sum + plan.versions.length, 0)
@@ -109,12 +108,4 @@ function sentence({ plans, isShallow }: HistoryRun): string {
   const hint =
     ' This clone is shallow: what is older is not in it. Fetch more of the history (`git fetch --unshallow`; `fetch-depth: 0` in actions/checkout).'
   return found + (isShallow ? hint : '')
-}
-
-function targetsOf({ format }: HistoryOptions): { format: string; file?: string }[] {
-  const targets = format.length > 0 ? format : [{ format: 'text' }]
-  if (targets.filter(({ file }) => file === undefined).length <= 1) return targets
-  throw new UsageError(
-    'Only one format can go to standard output: give the others a file, as in --format json=history.json.',
-  )
 }

@@ -67,3 +67,9 @@ export function summaryOf(plans: readonly ReviewReport[]): ReviewSummary {
 /** A grade and those above it. */
 export const gradesFrom = (least: Grade | 'none'): readonly Grade[] =>
   least === 'none' ? [] : gradesInOrder.slice(0, gradesInOrder.indexOf(least) + 1)
+
+/** `2 block`, `1 risk`, `3 note`: the grades of which there are any. */
+export function gradeCounts(changes: readonly { grade: Grade }[]): string[] {
+  const count = (grade: Grade) => changes.filter((change) => change.grade === grade).length
+  return gradesInOrder.flatMap((grade) => (count(grade) > 0 ? [`${count(grade)} ${grade}`] : []))
+}

@@ -6,12 +6,11 @@ import { compare } from './comparison'
 import type { Entry, Formats } from './formats/common/formats'
 import { reviewFormats } from './formats/review'
 import type { ReviewedPlan, ReviewFormat, ReviewRun } from './formats/review/format'
-import { type ExitStatus, exit, UsageError } from './io/errors'
-import { writeFile } from './io/files'
-import { isForPeople, type Target } from './io/output'
-import { count, plain, say, styleOf } from './io/terminal'
+import { type ExitStatus, exit } from './io/errors'
+import { isForPeople, targetsOf, writeWhole } from './io/output'
+import { count, say } from './io/terminal'
 import { isInternalError } from './results'
-import { gradesFrom, type ReviewSummary, reviewReport, summaryOf, withoutFindings } from './review-results'
+import { gradeCounts, gradesFrom, type ReviewSummary, reviewReport, summaryOf, withoutFindings } from './review-results'
 import { type Reviewed, reviewAll } from './reviewer'
 
 /**
@@ -27,7 +26,7 @@ export async function reviewChanges(
   { version, isGraded }: Comparing,
   available: Formats<ReviewFormat> = reviewFormats,
 ): Promise<ExitStatus> {
-  const targets = targetsOf(options)
+  const targets = targetsOf(options.format, 'json=review.json')
   const formats = await Promise.all(targets.map(({ format }) => (available[format] as Entry<ReviewFormat>).load()))
   const comparison = await compare(paths, options, today())
   try {
@@ -38,23 +37,16 @@ export async function reviewChanges(
     const plans = reviewed.map((plan) => planOf(plan, options))
     const { asOf, base, head } = comparison
     const { failOn } = options
-    const known = {
-      asOf,
-      base: base.name,
-      head: head.name,
-      plans,
-      problems,
-      failOn,
-      isGraded,
-      parts,
-      version,
-    }
     const summary = summaryOf(plans.map(({ report }) => report))
-    const sentence = sentenceOf({ ...known, summary })
-    const run: ReviewRun = { ...known, summary, sentence, status: statusOf({ ...known, summary }) }
-    for (const [i, format] of formats.entries()) write(run, format, targets[i]?.file, options.color)
+    const known: Known = {
+      ...{ asOf, base: base.name, head: head.name, plans, summary, problems },
+      ...{ failOn, isGraded, parts, version },
+    }
+    const run: ReviewRun = { ...known, sentence: sentenceOf(known), status: statusOf(known) }
+    for (const [i, format] of formats.entries())
+      writeWhole((style) => format(run, style), targets[i]?.file, options.color)
     for (const problem of problems) say(`readiness: ${problem}`)
-    if (targets.some(isForPeople)) say(sentence)
+    if (targets.some(isForPeople)) say(run.sentence)
     return run.status
   } finally {
     comparison.close()
@@ -76,18 +68,13 @@ function statusOf({ plans, problems, summary, failOn, isGraded }: Known): ExitSt
   return isGraded && gradesFrom(failOn).some((grade) => summary.changes[grade] > 0) ? exit.findings : exit.clean
 }
 
-function write(run: ReviewRun, format: ReviewFormat, file: string | undefined, color: boolean | undefined): void {
-  if (file !== undefined) writeFile(file, format(run, plain))
-  else process.stdout.write(format(run, styleOf(process.stdout, color)))
-}
-
 /** `2 block, 1 risk in 1 plan between main and the working tree; 3 new findings.` */
 function sentenceOf({ plans, summary, base, head, isGraded }: Known): string {
   const between = `between ${base} and ${head}`
   if (plans.length === 0) return `No plan changed ${between}.`
   const { changes, findings } = summary
   const all = changes.block + changes.risk + changes.note
-  const grades = gradesFrom('note').flatMap((grade) => (changes[grade] > 0 ? [`${changes[grade]} ${grade}`] : []))
+  const grades = gradeCounts(plans.flatMap(({ report }) => report.changes))
   const found = isGraded && all > 0 ? grades.join(', ') : all > 0 ? count(all, 'change') : 'Nothing changed'
   return `${found} in ${count(plans.length, 'file')} ${between}${isGraded ? ofFindings(findings) : ''}.`
 }
@@ -99,12 +86,4 @@ function ofFindings({ new: fresh, resolved, timePassed }: ReviewSummary['finding
     ...(timePassed > 0 ? [`${timePassed} with time alone`] : []),
   ]
   return parts.length > 0 ? `; ${parts.join(', ')}` : ''
-}
-
-function targetsOf({ format }: Pick<ReviewOptions, 'format'>): Target[] {
-  const targets = format.length > 0 ? format : [{ format: 'text' }]
-  if (targets.filter(({ file }) => file === undefined).length <= 1) return targets
-  throw new UsageError(
-    'Only one format can go to standard output: give the others a file, as in --format json=review.json.',
-  )
 }

@@ -13,7 +13,7 @@ import { type Source, sourceOf, unknownSource } from '../formats/common/source'
 import { type ExitStatus, exit, UsageError } from '../io/errors'
 import { encode, patchOf, writeFile } from '../io/files'
 import { findInputs, type Input } from '../io/inputs'
-import { isForPeople, Output, type Target } from '../io/output'
+import { isForPeople, Output, type Target, targetsOf } from '../io/output'
 import { Progress, printableLines, say, styleOf } from '../io/terminal'
 import { failureReport, isInternalError, type PlanReport, planReport, severitiesFrom } from '../results'
 import { Tally } from '../tally'
@@ -127,7 +127,7 @@ export async function check(
   const checker = new Checker({ asOf, gate, policy })
   if (policy) await checker.policyIn(policy)
   const style = styleOf(process.stdout, options.color)
-  const output = await Output.open(targetsOf(options), available, {
+  const output = await Output.open(targetsFor(options), available, {
     asOf,
     gate,
     failOn,
@@ -214,7 +214,7 @@ class CheckRun {
       ? [tally.sentence('Nothing new found'), ...baseline.sentences()].join(' ')
       : tally.sentence()
     this.output.end({ summary, status, sentence, problems: [...refused], baseline: baseline?.standing() })
-    if (this.options.fixDryRun || targetsOf(this.options).some(isForPeople)) this.say(sentence)
+    if (this.options.fixDryRun || targetsFor(this.options).some(isForPeople)) this.say(sentence)
   }
 
   private saveBaseline(): void {
@@ -265,12 +265,8 @@ class CheckRun {
 }
 
 /** Where findings go; with a dry run, standard output belongs to the patch. */
-function targetsOf({ format, fixDryRun }: CheckOptions): Target[] {
-  const targets = format.length > 0 ? format : [{ format: 'text' }]
-  if (targets.filter(({ file }) => file === undefined).length > 1)
-    throw new UsageError(
-      'Only one format can go to standard output: give the others a file, as in --format json=findings.json.',
-    )
+function targetsFor({ format, fixDryRun }: CheckOptions): readonly Target[] {
+  const targets = targetsOf(format, 'json=findings.json')
   return fixDryRun ? targets.filter(({ file }) => file !== undefined) : targets
 }
 

@@ -2,13 +2,36 @@ import type { Format, Outcome, Run, Writer } from '../formats/check/format'
 import type { Entry, Formats } from '../formats/common/formats'
 import type { Source } from '../formats/common/source'
 import type { PlanReport } from '../results'
+import { UsageError } from './errors'
 import { writeFile } from './files'
-import { plain } from './terminal'
+import { plain, type Style, styleOf } from './terminal'
 
 /** A format and where it goes: a file, or standard output. */
 export interface Target {
   format: string
   file?: string
+}
+
+/**
+ * Where a run is to be written: as text on standard output, unless something else is asked for.
+ *
+ * @param example a format with its file, as a user would write it
+ * @throws UsageError when several formats would go to standard output
+ */
+export function targetsOf(asked: readonly Target[], example: string): readonly Target[] {
+  const targets = asked.length > 0 ? asked : [{ format: 'text' }]
+  if (targets.filter(({ file }) => file === undefined).length <= 1) return targets
+  throw new UsageError(`Only one format can go to standard output: give the others a file, as in --format ${example}.`)
+}
+
+/** Writes something whole to a file, or to standard output in its own style. */
+export function writeWhole(
+  write: (style: Style) => string,
+  file: string | undefined,
+  color: boolean | undefined,
+): void {
+  if (file !== undefined) writeFile(file, write(plain))
+  else process.stdout.write(write(styleOf(process.stdout, color)))
 }
 
 /** Text on standard output is read by a person, and so is the log of a build: they get a summary as well. */

@@ -1,7 +1,8 @@
+import type { Formats } from '../common/formats'
 import type { HistoryFormat } from './format'
 
 /** Every format of a history by the name that `--format` takes; loaded when somebody asks for it. */
-export const historyFormats: Readonly<Record<string, { description: string; load(): Promise<HistoryFormat> }>> = {
+export const historyFormats: Formats<HistoryFormat> = {
   text: {
     description: 'a table of each plan, with what blocks and what is a risk',
     load: async () => (await import('./text')).text,

@@ -1,6 +1,6 @@
-import { countOf, gradeCounts, type HistoryReport, type VersionReport } from '../../history-results'
+import { countOf, type HistoryReport, type VersionReport } from '../../history-results'
 import { type Colors, columns, count, printable, type Style } from '../../io/terminal'
-import type { ChangeReport } from '../../review-results'
+import { type ChangeReport, gradeCounts } from '../../review-results'
 import type { HistoryFormat } from './format'
 
 /** For people: a table of each plan, the newest version first, and below each what blocks a review or is a risk. */
