@@ -69,6 +69,9 @@ async function statOf(uri: Uri): Promise<FileStat> {
   return { type: type & FileType.File ? 'file' : type & FileType.Directory ? 'folder' : 'other', size }
 }
 
+/** Null for a file that is not there or cannot be looked at. */
+export const statIfThere = (uri: Uri): Promise<FileStat | null> => statOf(uri).catch(() => null)
+
 async function readFile(uri: Uri, source?: FileSource): Promise<{ base64: string } | null> {
   if (((await (source?.stat(uri) ?? statOf(uri)))?.size ?? 0) > maxBytes) return null
   const bytes = await (source?.read(uri) ?? workspace.fs.readFile(uri))

@@ -209,18 +209,8 @@ class Search {
       const stoodIn = side === 'before' ? part.stoodIn : undefined
       return [
         {
-          ...{
-            class: by.id,
-            grade,
-            side,
-            path,
-            place,
-            stoodIn,
-            before: was,
-            after: part.after?.value,
-            message,
-            why: by.why,
-          },
+          ...{ class: by.id, grade, side, path, place, stoodIn },
+          ...{ before: was, after: part.after?.value, message, why: by.why },
           ...{ approvers: approversOf(approvers, before, after), waived },
         },
       ]

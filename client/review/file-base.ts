@@ -1,5 +1,5 @@
-import { EventEmitter, FileType, Uri, workspace } from 'vscode'
-import type { FileStat } from '../files'
+import { EventEmitter, Uri, workspace } from 'vscode'
+import { type FileStat, statIfThere } from '../files'
 import type { Base, ChangedFile } from './base'
 
 let made = 0
@@ -39,12 +39,7 @@ export class FileBase implements Base {
   }
 
   async stat(file: Uri): Promise<FileStat | null> {
-    try {
-      const { type, size } = await workspace.fs.stat(this.behind(file))
-      return { type: type & FileType.File ? 'file' : 'folder', size }
-    } catch {
-      return null
-    }
+    return statIfThere(this.behind(file))
   }
 
   private behind(file: Uri): Uri {

@@ -21,7 +21,7 @@ function repository(changes: readonly GitChange[] = [], untracked: readonly GitC
     c: ['c', '2026-11-02'],
   }
   return {
-    rootUri: uri('/work'),
+    rootUri: uri('/repo'),
     state: {
       HEAD: { name: 'topic', commit: 'c' },
       workingTreeChanges: untracked,
@@ -35,12 +35,12 @@ function repository(changes: readonly GitChange[] = [], untracked: readonly GitC
     getMergeBase: async (one: string, other: string) => (one === other ? one : 'b'),
     diffWith: async () => [...changes],
     getObjectDetails: async (_: string, path: string) => {
-      const mode = { '/work/a.yaml': '100644', '/work/docs': '040000', '/work/sub': '160000' }[path]
+      const mode = { '/repo/a.yaml': '100644', '/repo/docs': '040000', '/repo/sub': '160000' }[path]
       if (!mode) throw new Error('bad path')
       return { mode, size: mode === '100644' ? 7 : Number.NaN }
     },
     buffer: async (ref: string, path: string) => {
-      if (path !== '/work/a.yaml') throw new Error('bad path')
+      if (path !== '/repo/a.yaml') throw new Error('bad path')
       return new TextEncoder().encode(`${ref}: a`)
     },
   } as Partial<GitRepository> as GitRepository
@@ -65,35 +65,35 @@ describe('gitBase', () => {
 
   it('tells where each file is and was', async () => {
     const changes = [
-      change(5, '/work/changed.yaml'),
-      change(gitStatus.added, '/work/added.yaml'),
-      change(gitStatus.deleted, '/work/gone.yaml'),
-      change(gitStatus.deletedInIndex, '/work/unstaged.yaml'),
-      change(gitStatus.renamed, '/work/old.yaml', '/work/new.yaml'),
-      change(gitStatus.renamed, '/work/old2.yaml', '/work/new2.yaml', '/work/old2.yaml'),
-      change(gitStatus.copied, '/work/one.yaml', '/work/two.yaml'),
+      change(5, '/repo/changed.yaml'),
+      change(gitStatus.added, '/repo/added.yaml'),
+      change(gitStatus.deleted, '/repo/gone.yaml'),
+      change(gitStatus.deletedInIndex, '/repo/unstaged.yaml'),
+      change(gitStatus.renamed, '/repo/old.yaml', '/repo/new.yaml'),
+      change(gitStatus.renamed, '/repo/old2.yaml', '/repo/new2.yaml', '/repo/old2.yaml'),
+      change(gitStatus.copied, '/repo/one.yaml', '/repo/two.yaml'),
     ]
-    const untracked = [change(gitStatus.untracked, '/work/fresh.yaml'), change(5, '/work/changed.yaml')]
+    const untracked = [change(gitStatus.untracked, '/repo/fresh.yaml'), change(5, '/repo/changed.yaml')]
     expect(await changesOf(changes, untracked)).toEqual([
-      ['/work/changed.yaml', true, '/work/changed.yaml'],
-      ['/work/added.yaml', true, undefined],
-      ['/work/gone.yaml', false, '/work/gone.yaml'],
-      ['/work/unstaged.yaml', false, '/work/unstaged.yaml'],
-      ['/work/new.yaml', true, '/work/old.yaml'],
-      ['/work/new2.yaml', true, '/work/old2.yaml'],
-      ['/work/two.yaml', true, undefined],
-      ['/work/fresh.yaml', true, undefined],
+      ['/repo/changed.yaml', true, '/repo/changed.yaml'],
+      ['/repo/added.yaml', true, undefined],
+      ['/repo/gone.yaml', false, '/repo/gone.yaml'],
+      ['/repo/unstaged.yaml', false, '/repo/unstaged.yaml'],
+      ['/repo/new.yaml', true, '/repo/old.yaml'],
+      ['/repo/new2.yaml', true, '/repo/old2.yaml'],
+      ['/repo/two.yaml', true, undefined],
+      ['/repo/fresh.yaml', true, undefined],
     ])
   })
 
   it('reads files as the commit has them, and knows which are there', async () => {
     const base = await gitBase(repository(), 'main')
-    expect(new TextDecoder().decode(await base.read(uri('/work/a.yaml')))).toBe('b: a')
-    expect(await base.read(uri('/work/b.yaml'))).toBeUndefined()
-    expect(await base.stat(uri('/work/a.yaml'))).toEqual({ type: 'file', size: 7 })
-    expect(await base.stat(uri('/work/docs'))).toEqual({ type: 'folder', size: 0 })
-    expect(await base.stat(uri('/work/sub'))).toEqual({ type: 'folder', size: 0 })
-    expect(await base.stat(uri('/work/b.yaml'))).toBeNull()
+    expect(new TextDecoder().decode(await base.read(uri('/repo/a.yaml')))).toBe('b: a')
+    expect(await base.read(uri('/repo/b.yaml'))).toBeUndefined()
+    expect(await base.stat(uri('/repo/a.yaml'))).toEqual({ type: 'file', size: 7 })
+    expect(await base.stat(uri('/repo/docs'))).toEqual({ type: 'folder', size: 0 })
+    expect(await base.stat(uri('/repo/sub'))).toEqual({ type: 'folder', size: 0 })
+    expect(await base.stat(uri('/repo/b.yaml'))).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
-import { EventEmitter, FileType, RelativePattern, type Uri, type WorkspaceFolder, workspace } from 'vscode'
-import { type FileStat, leftOut, planPattern } from '../files'
+import { EventEmitter, RelativePattern, type Uri, type WorkspaceFolder, workspace } from 'vscode'
+import { type FileStat, leftOut, planPattern, statIfThere } from '../files'
 import type { Base, ChangedFile } from './base'
 import { authorityAt } from './github-address'
 
@@ -43,12 +43,7 @@ export class GitHubBase implements Base {
   }
 
   async stat(file: Uri): Promise<FileStat | null> {
-    try {
-      const { type, size } = await workspace.fs.stat(this.at(file))
-      return { type: type & FileType.File ? 'file' : 'folder', size }
-    } catch {
-      return null
-    }
+    return statIfThere(this.at(file))
   }
 
   private at(file: Uri): Uri {

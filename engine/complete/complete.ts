@@ -1,3 +1,4 @@
+import type { Stage } from '../plan/stages'
 import type { SchemaNode } from '../schema/schema'
 import type { Span } from '../text/path'
 import type { Choice, Place } from './choice'
@@ -114,13 +115,8 @@ class Completion {
     if (!plan || !isFirst || !node.title || !node.properties) return []
     const inline = cursor.flow || (cursor.path.length > 0 && this.isAmongInline(cursor))
     const insertion = mapInsertion(node, plan.stage, this.writing(cursor), inline)
-    return [
-      {
-        ...{ label: `${node.title} …`, kind: 'block', note: `all that is due at ${plan.stage}`, span: cursor.token },
-        ...{ detail: node.title, documentation: node.description ? [node.description] : [] },
-        ...{ filter: `${Object.keys(node.properties)[0]} ${node.title}`, ...insertion },
-      },
-    ]
+    const filter = `${Object.keys(node.properties)[0]} ${node.title}`
+    return [{ ...block(node.title, node, plan.stage, cursor), filter, ...insertion }]
   }
 
   /** True for an item whose list has the one above it in braces. */
@@ -173,21 +169,16 @@ class Completion {
     if (!plan || cursor.token.text !== '' || !node.title) return []
     if (typeof cursor.path.at(-1) === 'number') return cursor.flow ? this.whole(cursor, node, false) : []
     const insertion = containerInsertion(node, plan.stage, this.writing(cursor))
-    const documentation = node.description ? [node.description] : []
-    return [
-      {
-        label: `${node.title} …`,
-        kind: 'block',
-        detail: node.title,
-        note: `all that is due at ${plan.stage}`,
-        documentation,
-        span: cursor.token,
-        ...insertion,
-      },
-    ]
+    return [{ ...block(node.title, node, plan.stage, cursor), ...insertion }]
   }
 
   private writing(cursor: Cursor): Writing {
     return { cursor, eol: this.eol, context: this.context }
   }
 }
+
+/** A map or list with all that is due in it, without how it is written. */
+const block = (title: string, node: SchemaNode, stage: Stage, { token }: Cursor) => ({
+  ...({ label: `${title} …`, kind: 'block', detail: title, note: `all that is due at ${stage}` } as const),
+  ...{ documentation: node.description ? [node.description] : [], span: token },
+})

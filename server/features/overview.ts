@@ -6,14 +6,13 @@ import {
   type CodeStanding,
   gatesOf,
   nextGate,
+  nextGateOf,
   type Printed,
-  passedOn,
   type StageStanding,
   type State,
   standingsOf,
 } from '../../engine/gates/scorecard'
 import { placeOfCode, placeOfGate } from '../../engine/gates/where'
-import { stages } from '../../engine/plan/stages'
 import { rangeOfFinding } from '../../engine/present'
 import { pageOf } from '../../engine/rules/pages'
 import { planFormat } from '../../engine/schema/formats'
@@ -140,13 +139,12 @@ function overviewOf(uri: string, { analysis }: Shown, ahead: AtGates): PlanOverv
   }
   const title = plan.metadata?.title ?? null
   if (stage === null) return { ...nothing(uri), title, is: 'plan' }
-  const gate = stages.slice(1).find((candidate) => passedOn(candidate, analysis) === undefined)
-  const blockers = gate ? ahead.errorsAt(gate, analysis).filter(({ finding }) => !finding.waived) : []
+  const next = nextGateOf(analysis, ahead)
   const states = { answered: 0, open: 0, waived: 0, 'not-yet-due': 0 } satisfies Record<State, number>
   for (const { state } of standingsOf(/^CL/, analysis)) states[state]++
   return {
     ...{ uri, title, is: 'plan', stage, questions: states, problem: null },
-    next: gate ? { stage: gate, blockers: blockers.length } : null,
+    next: next ? { stage: next.stage, blockers: next.blockers.length } : null,
   }
 }
 
