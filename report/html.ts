@@ -2,6 +2,7 @@ import { counted } from '../engine/plan/names'
 import type { Block, Card, Inline, Item, Mark, Page, Section, Words } from './blocks'
 import type { Charts, Paint } from './charts/charts'
 import { colours, style, styleHash } from './generated/style'
+import { type Kind, kinds } from './kinds'
 import { html, isOfWeb, Markup } from './markup'
 import { shapeOf, shapes } from './shapes'
 
@@ -10,7 +11,7 @@ export interface HtmlOptions {
   /** The version of this program. */
   version: string
   /** What the pages are; without it, reports. */
-  kind?: keyof typeof kinds
+  kind?: Kind
   /** Draws the charts; without it the page has their tables alone. */
   charts?: Charts
   /**
@@ -22,14 +23,8 @@ export interface HtmlOptions {
   uri?: string
 }
 
-/** What a page calls itself, and what it was made from. */
-const kinds = {
-  report: { name: 'Readiness report', from: 'from the text of the plan alone' },
-  review: { name: 'Readiness review', from: 'from the two texts of the plan alone' },
-} as const
-
 /**
- * Reports or reviews as one page that needs nothing else; several have an overview.
+ * Reports, reviews or histories as one page that needs nothing else; several have an overview.
  *
  * @throws for a nonce that has other characters than base64
  */

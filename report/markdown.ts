@@ -1,15 +1,19 @@
 import { counted } from '../engine/plan/names'
 import type { Block, Card, Inline, Item, Mark, Page, Words } from './blocks'
+import { type Kind, kinds } from './kinds'
 import { isOfWeb } from './markup'
 
 /** Reports as one text in GitHub's Markdown, without drawings: the tables say the same. Several have an overview. */
-export function markdownOf(pages: readonly Page[], { version }: { version: string }): string {
+export function markdownOf(
+  pages: readonly Page[],
+  { version, kind = 'report' }: { version: string; kind?: Kind },
+): string {
   const [only] = pages
-  const made = `_Made by readiness ${escapeMarkdown(version)} from the text of the plan alone._`
+  const made = `_Made by readiness ${escapeMarkdown(version)} ${kinds[kind].from}._`
   if (only && pages.length === 1) return texts([new Writer(1, '').page(only), made])
   const overview = pages.map(({ title }, i) => `- [${escapeMarkdown(title)}](#plan-${i + 1})`).join('\n')
   const parts = pages.map((page, i) => [anchor(`plan-${i + 1}`), new Writer(2, `plan-${i + 1}-`).page(page)])
-  return texts([`# Readiness report: ${counted(pages.length, 'plan')}`, overview, ...parts.flat(), made])
+  return texts([`# ${kinds[kind].name}: ${counted(pages.length, 'plan')}`, overview, ...parts.flat(), made])
 }
 
 /** Paragraphs with an empty line between them. */

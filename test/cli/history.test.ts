@@ -372,6 +372,8 @@ describe('the formats', () => {
     const html = fs.readFileSync(path.join(folder, 'h.html'), 'utf8')
     const markdown = fs.readFileSync(path.join(folder, 'h.md'), 'utf8')
     expect(html.match(/<figure>/g)).toHaveLength(1)
+    expect(html).toContain('<title>Readiness history: ')
+    for (const page of [html, markdown]) expect(page).toContain(' from the versions of the plan')
     for (const page of [textOf(html), markdown.replaceAll('\\', '').replaceAll('**', '')])
       for (const words of [
         '4 versions from 2026-09-01 to 2026-11-23.',

@@ -5,4 +5,4 @@ import { pagesOf } from './pages'
 
 /** One page for every plan, which needs nothing else to be read. */
 export const html: HistoryFormat = (run) =>
-  htmlOf(pagesOf(run), { version: run.version, charts: run.parts.charts() as Charts | undefined })
+  htmlOf(pagesOf(run), { version: run.version, kind: 'history', charts: run.parts.charts() as Charts | undefined })
