@@ -1,4 +1,5 @@
 /** The input at the top of the workbench, in which commands ask. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 
 export class Dialogue {
@@ -23,9 +24,12 @@ export class Dialogue {
     await this.#widget.getByText(text).first().waitFor()
   }
 
-  /** What stands in the input. */
-  value(): Promise<string> {
-    return this.#input.inputValue()
+  /** Waits until a text stands in the input: it is there a moment after the question. */
+  async waitForValue(text: string): Promise<void> {
+    for (let seen = await this.#input.inputValue(), tries = 0; seen !== text; seen = await this.#input.inputValue()) {
+      if (tries++ === 100) throw new Error(`the input says ${JSON.stringify(seen)} and not ${JSON.stringify(text)}`)
+      await sleep(100)
+    }
   }
 
   /** Replaces what stands in the input. */
