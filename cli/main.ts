@@ -61,13 +61,17 @@ function program(done: (status: ExitStatus) => void): Command {
   return root
 }
 
-/** Runs the command line. The exit status is set, never forced, so that all output is written. */
-async function main(): Promise<void> {
+/**
+ * Runs the command line. The exit status is set, never forced, so that all output is written.
+ *
+ * @param args what stands behind the program's name
+ */
+export async function main(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   tolerateClosedOutput()
   try {
     await program((status) => (process.exitCode = status))
       .exitOverride()
-      .parseAsync()
+      .parseAsync(args, { from: 'user' })
   } catch (error) {
     process.exitCode = statusOf(error)
   }
@@ -83,4 +87,4 @@ function statusOf(error: unknown): ExitStatus {
   return exit.internal
 }
 
-void main()
+if (require.main === module) void main()

@@ -145,7 +145,8 @@ async function measureColdStarts(run: Run, peers: Peer[], folder: string, text: 
 }
 
 async function measureSession(run: Run, peer: Peer, folder: string, text: string, lines: number): Promise<void> {
-  const { repeats } = run
+  // The others take a second for each keystroke in a very long plan.
+  const repeats = lines > 10_000 ? QUICK : run.repeats
   await attempt(run, `The server "${peer.name}" on ${lines} lines`, async () => {
     const client = await openSession(peer, folder, text)
     const add = (measure: Measure, values: number[]) => run.samples.push({ measure, lines, peer: peer.name, values })

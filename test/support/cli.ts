@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { freshBundle } from '../../scripts/lib/bundles'
+import { Kept } from './streams'
 
 /** The bundled command line. */
 export const cli = path.resolve('dist/cli.js')
@@ -27,10 +29,35 @@ export function buildCli(): Promise<void> {
   return built
 }
 
-/** Runs the command line as its users do, in a process of its own. */
+/**
+ * Runs the command line, one run after the other: in a process of its own where something comes to it from outside, else
+ * in this one, which takes a tenth of the time.
+ */
 export async function readiness(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   await buildCli()
-  return run(process.execPath, [cli, ...args], options)
+  if (options.input !== undefined || options.env) return run(process.execPath, [cli, ...args], options)
+  const ran = lastHere.then(() => runHere(args, options.cwd))
+  lastHere = ran.catch(() => {})
+  return ran
+}
+
+let lastHere: Promise<unknown> = Promise.resolve()
+
+async function runHere(args: readonly string[], cwd = '.'): Promise<Ran> {
+  const { main } = createRequire(cli)(cli) as { main(args: readonly string[]): Promise<void> }
+  const before = process.cwd()
+  process.chdir(cwd)
+  const [stdout, stderr] = [new Kept(process.stdout), new Kept(process.stderr)]
+  process.exitCode = undefined
+  try {
+    await main(args)
+    return { status: Number(process.exitCode ?? 0), stdout: stdout.text, stderr: stderr.text }
+  } finally {
+    process.exitCode = undefined
+    process.chdir(before)
+    stdout.giveBack()
+    stderr.giveBack()
+  }
 }
 
 /** Runs a program to its end. */
