@@ -10,7 +10,7 @@ const rounds = 200
 /** Characters of the text that is used: enough to reach most of the code, and little enough not to hold an answer up. */
 const length = 12_000
 /** How long the client must have been quiet for a round, in milliseconds: whoever types has the server to himself. */
-const quiet = 20
+const quiet = 60
 
 /**
  * While somebody looks at the first plan, edits it back and forth for nobody: the code which answers a keystroke has
