@@ -64,6 +64,8 @@ const SHOWN = 60
 
 /** How a server is started and spoken to. */
 export interface ServerCommand {
+  /** The Node that runs it, instead of the one that measures. */
+  node?: string
   /** Arguments to Node. */
   args: string[]
   languageId: string
@@ -76,6 +78,16 @@ export interface ServerCommand {
 export interface Edit {
   range: Range
   text: string
+}
+
+/** The most memory that a running process has held so far, in MB; undefined where the system does not say (Linux does). */
+export function peakMemoryOf(pid: number | undefined): number | undefined {
+  try {
+    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
+  } catch {
+    return undefined
+  }
 }
 
 /** Runs one server over stdio with one open document. Every method that waits rejects when the server dies. */
@@ -110,7 +122,10 @@ export class Client {
   ) {
     this.uri = pathToFileURL(path.join(folder, 'readiness.yaml')).href
     this.document = TextDocument.create(this.uri, command.languageId, 1, text)
-    this.server = spawn(process.execPath, command.args, { cwd: folder, env: { ...process.env, ...command.env } })
+    this.server = spawn(command.node ?? process.execPath, command.args, {
+      cwd: folder,
+      env: { ...process.env, ...command.env },
+    })
     const { stdin, stdout, stderr } = this.server
     if (!stdin || !stdout || !stderr) throw new Error('The server has no standard streams.')
     stderr.on('data', (chunk) => {
@@ -198,6 +213,13 @@ export class Client {
     return Array.isArray(result) ? result : (result?.items ?? [])
   }
 
+  /** Waits for the answer to a question that no server knows: all that it takes is that the server is free to hear it. */
+  async ping(): Promise<void> {
+    await this.request('bench/ping', {}).catch((error: { code?: number }) => {
+      if (error.code !== METHOD_NOT_FOUND) throw error
+    })
+  }
+
   async hover(position: Position): Promise<Hover | null> {
     return this.request<Hover | null>('textDocument/hover', { textDocument: { uri: this.uri }, position })
   }
@@ -221,11 +243,9 @@ export class Client {
     }
   }
 
-  /** The most memory the server has held so far, in MB; undefined where the system does not say (Linux does). */
+  /** The most memory the server has held so far, in MB; undefined where the system does not say. */
   peakMemory(): number | undefined {
-    if (process.platform !== 'linux') return undefined
-    const status = readFileSync(`/proc/${this.server.pid}/status`, 'utf8')
-    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024
+    return peakMemoryOf(this.server.pid)
   }
 
   /** Ends the server, politely first. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Position, Range } from 'vscode-languageserver'
-import { Client, type Edit, type Question } from './client'
+import { Client, type Edit, peakMemoryOf, type Question } from './client'
 import type { Peer } from './peers'
 
 /** Someone who types fast still leaves a server this long between two keystrokes. */
@@ -136,14 +136,46 @@ export async function answers(client: Client, times: number, question: Question)
   )
 }
 
+/** From a keystroke until the server is free to hear something else, while it also owes the diagnostics. */
+export async function pings(client: Client, times: number): Promise<number[]> {
+  const digit = find(client.text, DIGIT)
+  return repeat(times, async (i) => {
+    client.change(newDigit(digit, i))
+    const diagnostics = client.diagnostics()
+    const start = performance.now()
+    await client.ping()
+    const took = performance.now() - start
+    await diagnostics
+    return took
+  })
+}
+
+/** What a run of a program left. */
+export interface Ended {
+  /** Milliseconds. */
+  took: number
+  output: string
+  errors: string
+  /** The most memory it was seen to hold, in MB; undefined where the system does not say (Linux does). */
+  peakMemory: number | undefined
+}
+
+/** How often the memory of a program is looked at. */
+const LOOK_MS = 20
+
 /**
  * Runs a Node program to its end.
- * @returns how long it took, and what it printed
+ *
+ * @param node the Node that runs it, instead of the one that measures
  * @throws if its exit status is neither 0 nor 1, which says that a plan has findings
  */
-export async function commandLine(args: string[], folder: string): Promise<{ took: number; output: string }> {
+export async function commandLine(args: string[], folder: string, node = process.execPath): Promise<Ended> {
   const start = performance.now()
-  const program = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const program = spawn(node, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  let peakMemory: number | undefined
+  const looking = setInterval(() => {
+    peakMemory = peakMemoryOf(program.pid) ?? peakMemory
+  }, LOOK_MS)
   const output: string[] = []
   const errors: string[] = []
   program.stdout.setEncoding('utf8').on('data', (chunk) => output.push(chunk))
@@ -153,8 +185,9 @@ export async function commandLine(args: string[], folder: string): Promise<{ too
     program.on('close', resolve)
   })
   const took = performance.now() - start
+  clearInterval(looking)
   if (status !== 0 && status !== 1) throw new Error(`Exit status ${status}. ${errors.join('').slice(-1000).trim()}`)
-  return { took, output: output.join('') }
+  return { took, output: output.join(''), errors: errors.join(''), peakMemory }
 }
 
 async function repeat(times: number, once: (i: number) => Promise<number>): Promise<number[]> {

@@ -1,14 +1,17 @@
 /** The servers that are measured in one run, each bundled and minified the way an extension ships it. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import type { ServerCommand } from './client'
+import type { Others } from './others'
 
-/** `yamlNoWait` is yaml-language-server without the 200 ms it waits after a keystroke before it looks at the text. */
-export type PeerName = 'readiness' | 'yaml' | 'yamlNoWait' | 'floor'
+/**
+ * `yamlNoWait` is yaml-language-server without the 200 ms it waits after a keystroke before it looks at the text. ajv and
+ * Spectral are programs for the command line.
+ */
+export type PeerName = 'readiness' | 'yaml' | 'yamlNoWait' | 'ajv' | 'spectral' | 'floor'
 
 export interface Peer {
   name: PeerName
@@ -35,20 +38,26 @@ const NO_WAIT: Plugin = {
  * @param repository the project's root, already built
  * @param folder where the bundles of the others go
  * @param asOf the date that this project's rules take for today
+ * @param others the programs of others; undefined to leave them out
  * @returns the servers that can run, and a sentence for each that cannot
  */
 export async function preparePeers(
   repository: string,
   folder: string,
   asOf: string,
+  others: Others | undefined,
 ): Promise<{ peers: Peer[]; missing: string[] }> {
   const server = path.join(repository, 'dist/server.js')
   const schema = path.join(repository, 'schemas/published/readiness.schema.json')
   const peers = [await floorPeer(folder)]
   const missing: string[] = []
-  if (existsSync(schema))
-    peers.unshift(await yamlPeer('yaml', folder, schema), await yamlPeer('yamlNoWait', folder, schema))
-  else missing.push('yaml-language-server has no schema: schemas/published/readiness.schema.json is missing.')
+  if (others && !existsSync(schema))
+    missing.push('yaml-language-server has no schema: schemas/published/readiness.schema.json is missing.')
+  else if (others?.node) {
+    const { yamlLanguageServer: root, node } = others
+    for (const name of ['yamlNoWait', 'yaml'] as const)
+      peers.unshift(await yamlPeer(name, { root, node, folder, schema }))
+  } else if (others) missing.push('yaml-language-server needs Node 22.')
   if (existsSync(server)) peers.unshift(readinessPeer(server, path.join(folder, 'cache'), asOf))
   else missing.push('This server is not built: dist/server.js is missing, "npm run build" writes it.')
   return { peers, missing }
@@ -70,11 +79,18 @@ function readinessPeer(server: string, cache: string, asOf: string): Peer {
   }
 }
 
-async function yamlPeer(name: 'yaml' | 'yamlNoWait', folder: string, schema: string): Promise<Peer> {
-  const packageFile = createRequire(__filename).resolve('yaml-language-server/package.json')
-  const root = path.dirname(packageFile)
+interface YamlServer {
+  /** Where its package is. */
+  root: string
+  node: string
+  /** Where its bundle goes. */
+  folder: string
+  schema: string
+}
+
+async function yamlPeer(name: 'yaml' | 'yamlNoWait', { root, node, folder, schema }: YamlServer): Promise<Peer> {
   const bundle = path.join(folder, `${name}.cjs`)
-  await bundleServer(path.join(root, 'out/server/src/server.js'), bundle, name === 'yamlNoWait' ? [NO_WAIT] : [])
+  await bundleServer(path.join(root, 'out/src/server.js'), bundle, name === 'yamlNoWait' ? [NO_WAIT] : [])
   const yaml = {
     schemas: { [pathToFileURL(schema).href]: ['*.yaml'] },
     schemaStore: { enable: false },
@@ -87,6 +103,7 @@ async function yamlPeer(name: 'yaml' | 'yamlNoWait', folder: string, schema: str
   return {
     name,
     command: {
+      node,
       args: [bundle, '--stdio'],
       languageId: 'yaml',
       initializationOptions: { l10nPath: path.join(root, 'l10n') },

@@ -1,4 +1,6 @@
 /** A deterministic generator of believable readiness plans of a wanted length, for measurements and for tests. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 
 const FIRST_NAMES = ['Amara', 'Luis', 'Priya', 'Tomas', 'June', 'Owen', 'Ines', 'Kofi', 'Mei', 'Ravi', 'Sara', 'Jonas']
 const LAST_NAMES = ['Osei', 'Ferrer', 'Nair', 'Berg', 'Park', 'Clarke', 'Moreau', 'Mensah', 'Lin', 'Iyer', 'Haddad']
@@ -367,4 +369,11 @@ function createRandom(seed: number): Random {
     },
     pick: <T>(items: readonly T[]) => items[Math.floor(next() * items.length)] as T,
   }
+}
+
+/** Writes a plan into a folder, which is made if it is not there; resolves to the folder. */
+export async function writePlan(folder: string, text: string): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, 'readiness.yaml'), text)
+  return folder
 }

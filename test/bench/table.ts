@@ -1,6 +1,7 @@
 /** The result of a run as text, in aligned columns. */
 import os from 'node:os'
 import { type Budget, judge, MEASURES, middle, type Row, type Sample, type Verdict } from './budgets'
+import type { PeerName } from './peers'
 import { median, p95 } from './statistics'
 
 /**
@@ -8,31 +9,56 @@ import { median, p95 } from './statistics'
  * @param problems a sentence for everything that could not be run
  */
 export function formatReport(rows: Row[], problems: string[]): string {
-  const header = ['', 'lines', 'this', 'yaml', 'yaml, no wait', 'floor', 'yaml / this', 'this / floor', 'budget', '']
-  const cells = rows.map((row) => [
-    MEASURES[row.measure],
-    row.lines === undefined ? '' : row.lines.toLocaleString('en'),
-    ...(['readiness', 'yaml', 'yamlNoWait', 'floor'] as const).map((peer) => sampleCell(row.samples[peer])),
-    ratioCell(middle(row, 'yaml') / middle(row, 'readiness')),
-    ratioCell(middle(row, 'readiness') / middle(row, 'floor')),
-    budgetCell(row.budget),
-    row.budget ? judge(row) : '',
-  ])
+  const cells = rows.map((row) => [MEASURES[row.measure], ...cellsOf(row, PEERS), row.budget ? judge(row) : ''])
   const verdicts = rows
     .filter((row) => row.budget)
     .map((row) => ({ verdict: judge(row), meaning: row.budget?.meaning }))
   const missed = verdicts.filter(({ verdict }) => verdict === 'missed').map(({ meaning }) => meaning)
   return [
-    `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}. Medians, in brackets the 95th percentile.`,
+    `${machine()}. Medians, in brackets the 95th percentile.`,
     '"yaml" is yaml-language-server; "floor" answers at once whatever the text ("node -e 0" on the command line).',
     '',
-    formatTable([header, ...cells]),
+    formatTable([['', ...headersOf(PEERS), ''], ...cells]),
     '',
     ...Array.from(new Set(missed), (meaning) => `Does not hold yet: ${meaning}`),
     ...problems.map((problem) => `Not run: ${problem}`),
     summary(verdicts.map(({ verdict }) => verdict)),
   ].join('\n')
 }
+
+const PEERS: readonly PeerName[] = ['readiness', 'yaml', 'yamlNoWait', 'ajv', 'spectral', 'floor']
+
+const NAMES: Record<PeerName, string> = {
+  readiness: 'this',
+  yaml: 'yaml',
+  yamlNoWait: 'yaml, no wait',
+  ajv: 'ajv-cli',
+  spectral: 'Spectral',
+  floor: 'floor',
+}
+
+/** What this runs on. */
+export const machine = (): string => `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}`
+
+/** The heads of the columns of a table, without the first, which names what is measured. */
+export function headersOf(peers: readonly PeerName[]): string[] {
+  const ratios = peers.filter(isOther).map((peer) => `${NAMES[peer]} / this`)
+  return ['size', ...peers.map((peer) => NAMES[peer]), ...ratios, 'this / floor', 'budget']
+}
+
+/** What stands in these columns. */
+export function cellsOf(row: Row, peers: readonly PeerName[]): string[] {
+  const own = middle(row, 'readiness')
+  return [
+    row.size === undefined ? '' : row.size.toLocaleString('en'),
+    ...peers.map((peer) => sampleCell(row.samples[peer])),
+    ...peers.filter(isOther).map((peer) => ratioCell(middle(row, peer) / own)),
+    ratioCell(own / middle(row, 'floor')),
+    budgetCell(row.budget),
+  ]
+}
+
+const isOther = (peer: PeerName): boolean => peer === 'yaml' || peer === 'ajv' || peer === 'spectral'
 
 function summary(verdicts: Verdict[]): string {
   const count = (verdict: Verdict) => verdicts.filter((other) => other === verdict).length
@@ -50,10 +76,11 @@ function ratioCell(ratio: number): string {
 }
 
 function budgetCell(budget: Budget | undefined): string {
-  const { atMost, aheadOfYaml, timesFloor } = budget ?? {}
+  const { atMost, aheadOfYaml, aheadOfAjv, timesFloor } = budget ?? {}
   return [
     atMost && `≤ ${atMost.toLocaleString('en')}`,
     aheadOfYaml && `yaml / this ≥ ${aheadOfYaml} ×`,
+    aheadOfAjv && `ajv / this ≥ ${aheadOfAjv} ×`,
     timesFloor && `≤ ${timesFloor} × floor`,
   ]
     .filter(Boolean)
@@ -61,7 +88,7 @@ function budgetCell(budget: Budget | undefined): string {
 }
 
 /** A number with the digits that matter: two decimals below two, one below ten, none above. */
-function figure(value: number): string {
+export function figure(value: number): string {
   const decimals = value < 1.995 ? 2 : value < 9.95 ? 1 : 0
   return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
 }
