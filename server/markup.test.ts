@@ -19,15 +19,26 @@ function madeOf(words: string): { elements: string[]; addresses: (string | undef
 
 /** Somebody who writes a plan wants whoever points at a word in it to follow a link, load an image or misread a text. */
 describe('the words of a plan in an editor', () => {
-  it.each([...hostileWords, '- a', '+ a', '1. a', '2) a', '=', '# a', '    a', 'ann@evil.example', 'a\n===\nb\n\n---', '---', '- - -', '1.'])(
-    'are words: %j',
-    (words) => {
-      const { elements, addresses, text } = madeOf(words)
-      expect(elements).toEqual(['a', 'p', 'strong'])
-      expect(addresses).toEqual([link.href, link.href])
-      expect(text).not.toMatch(/[\p{Cc}\p{Surrogate}\u202e\ufeff](?<!\n)/u)
-    },
-  )
+  it.each([
+    ...hostileWords,
+    '- a',
+    '+ a',
+    '1. a',
+    '2) a',
+    '=',
+    '# a',
+    '    a',
+    'ann@evil.example',
+    'a\n===\nb\n\n---',
+    '---',
+    '- - -',
+    '1.',
+  ])('are words: %j', (words) => {
+    const { elements, addresses, text } = madeOf(words)
+    expect(elements).toEqual(['a', 'p', 'strong'])
+    expect(addresses).toEqual([link.href, link.href])
+    expect(text).not.toMatch(/[\p{Cc}\p{Surrogate}\u202e\ufeff](?<!\n)/u)
+  })
 
   it('can be read as they were written', () => {
     const words = 'see https://a.example, ask ann@a.example: 5 < 6 & *all* of [x](y), 1.5 - 2'
