@@ -30,7 +30,7 @@ export function parseOwners(text: string, host: Host): OwnersSection[] {
   sections.set('', section)
   text.split(/\r\n|\r|\n/).forEach((raw, i) => {
     const words = wordsIn(host === 'gitlab' ? raw : withoutComment(raw))
-    const [, name, owners] = (host === 'gitlab' && /^\^?\[([^\]]+)\](?:\[\d+\])?\s*(.*)$/.exec(raw.trim())) || []
+    const [, name, owners] = (host === 'gitlab' && /^\^?\[([^\]]+)\](?:\[\d+\])?\s*(.*)$/s.exec(raw.trim())) || []
     const [first = '', ...rest] = words
     if (name !== undefined) {
       // Sections of one name are one, whatever its letters.

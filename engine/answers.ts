@@ -36,7 +36,7 @@ const checks: Record<Question, Check> = {
   id: (text) => (new RegExp(planFormat.schema.at(['metadata', 'id'])?.pattern ?? '').test(text) ? undefined : 'no-id'),
   ownerName: (name) => (signOfGroup({ name }) ? 'group' : namesSomething(name)),
   ownerEmail: (email) => {
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return 'no-address'
+    if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) return 'no-address'
     return signOfGroup({ email }) && 'group'
   },
   facility: (name, others) => (others.some((other) => isSame(name, other)) ? 'repeated' : namesSomething(name)),
@@ -55,5 +55,5 @@ export function idOf(text: string): string {
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
-  return letters.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '')
+  return letters.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-$/g, '')
 }

@@ -121,7 +121,7 @@ function fill(template: string, scope: Scope): string {
     if (sign === '^') return value.length === 0 ? fill(lines, scope) : ''
     return value.map((item: Scope) => fill(lines, item)).join('')
   })
-  return filled.replace(/ +$/gm, '')
+  return filled.replace(/(?<! ) +$/gm, '')
 }
 
 /** A text as a double-quoted YAML scalar, which is a JSON string. */

@@ -18,12 +18,15 @@ function textOf(part: Part): string {
 
 const entities: Record<string, string> = {
   ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
-  ...{ '"': '&quot;', "'": '&#39;', '#': '&#35;' },
+  ...{ '"': '&quot;', "'": '&#39;' },
 }
 
-/** A text as it is written in HTML and XML, in an attribute too. `##[` is a command to the log of Azure Pipelines. */
+/** A text as it is written in HTML and XML, in an attribute too. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']|#(?=#\[)/g, (character) => entities[character] as string)
+  escapeCommands(text.replace(/[&<>"']/g, (character) => entities[character] as string))
+
+/** Markup without what is a command to the log of Azure Pipelines: `##[` and `##vso[`. */
+export const escapeCommands = (markup: string): string => markup.replace(/#(?=#\w*\[)/g, '&#35;')
 
 /** True for an address of the web; nothing else becomes a link. */
 export const isOfWeb = (address: string): boolean => /^https?:\/\/[^\s]+$/i.test(address)

@@ -1,10 +1,10 @@
 // Bundles what ships. `npm run build`
 import fs from 'node:fs'
-import { bundle, bundles } from './lib/bundles'
+import { bundleAll } from './lib/bundles'
 
 async function main(): Promise<void> {
   fs.rmSync('dist', { recursive: true, force: true })
-  await Promise.all(Object.keys(bundles).map((name) => bundle(name as keyof typeof bundles)))
+  await bundleAll()
 }
 
 main().catch((error: Error) => {

@@ -1,4 +1,5 @@
 import type { MarkupContent, MarkupKind } from 'vscode-languageserver'
+import { onOneLine } from '../report/model/plain'
 
 /** A text with a title and a link, which not every client can show as such. */
 export interface Rich {
@@ -21,10 +22,10 @@ export function markup(
 ): MarkupContent {
   if (formats.find((format) => format === 'markdown' || format === 'plaintext') !== 'markdown') {
     const lines = [
-      title,
-      ...paragraphs,
+      title && onOneLine(title),
+      ...paragraphs.map(onOneLine),
       link && plain(link),
-      ...notes.map(({ text, link }) => `${text} ${plain(link)}`),
+      ...notes.map(({ text, link }) => `${onOneLine(text)} ${plain(link)}`),
     ]
     return { kind: 'plaintext', value: lines.filter(Boolean).join('\n') }
   }
@@ -40,5 +41,9 @@ export function markup(
 const plain = ({ title, href }: Link): string => `${title}: ${href}`
 const linked = ({ title, href }: Link): string => `[${title}](${href})`
 
-/** Titles and reasons of checks are texts of the user's own: nothing in them is Markdown. */
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#&!~|]/g, '\\$&')
+/** Titles and reasons of checks are texts of the user's own: nothing in them is Markdown, no line a list, no word a link. */
+const escaped = (text: string): string =>
+  onOneLine(text)
+    .trim()
+    .replace(/[\\`*_[\]<>#&!~|@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
+    .replace(/^(\d*)([-+.)])(?=[ -]|$)/, '$1\\$2')

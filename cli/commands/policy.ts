@@ -1,10 +1,12 @@
 import path from 'node:path'
 import { Command, Option } from 'commander'
-import { stringify } from 'yaml'
+import { Document, visit } from 'yaml'
 import { type Stage, stages } from '../../engine/plan/stages'
 import type { Level } from '../../engine/policy/policy'
 import { type ExitStatus, exit } from '../io/errors'
 import { shownPath } from '../io/files'
+import { stringify as toJson } from '../io/json'
+import { escapeActing } from '../io/terminal'
 import { type PolicyReport, policyAt, policyReport, type Told } from '../policy-report'
 import { policyOption } from './check'
 
@@ -39,8 +41,7 @@ export function policyCommand(done: (status: ExitStatus) => void): Command {
 }
 
 const writers = {
-  json: (report: PolicyReport, place: string): string =>
-    `${JSON.stringify({ schemaVersion: 1, place, ...report }, undefined, 2)}\n`,
+  json: (report: PolicyReport, place: string): string => `${toJson({ schemaVersion: 1, place, ...report }, 2)}\n`,
   yaml: asYaml,
 }
 
@@ -69,7 +70,7 @@ function asYaml({ files, defaults, rules, locked, waivers, checks }: PolicyRepor
 const origin = (from: string | null): string => ` # ${from === null ? 'built in' : inComment(from)}`
 
 /** File names may hold anything; a comment ends with its line. */
-const inComment = (name: string): string => JSON.stringify(name).slice(1, -1)
+const inComment = (name: string): string => toJson(name).slice(1, -1)
 
 type Levels = Record<Stage, Told<Level>>
 
@@ -88,6 +89,20 @@ function originOfLevels(levels: Levels): string {
 }
 
 function item({ value, from }: PolicyReport['checks'][number]): string {
-  const lines = stringify(value, { lineWidth: 0 }).trimEnd().split('\n')
+  const lines = toYaml(value).trimEnd().split('\n')
   return [`  -${origin(from)}`, ...lines.map((line) => (line === '' ? line : `    ${line}`))].join('\n')
+}
+
+/** YAML in which a terminal and the log of a build find nothing to act on: only double quotes have escapes. */
+function toYaml(value: unknown): string {
+  const document = new Document(value)
+  const acts = (text: unknown) =>
+    typeof text === 'string' && text.split('\n').some((line) => escapeActing(line) !== line)
+  visit(document, {
+    Scalar(_, scalar) {
+      if (acts(scalar.value)) scalar.type = 'QUOTE_DOUBLE'
+    },
+  })
+  const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER })
+  return text.split('\n').map(escapeActing).join('\n')
 }

@@ -3,6 +3,7 @@ import { type Stage, stages } from '../../engine/plan/stages'
 import { type Level, levelSetting, type Policy } from '../../engine/policy/policy'
 import type { Rule } from '../../engine/rules/rule'
 import { type ExitStatus, exit } from '../io/errors'
+import { stringify } from '../io/json'
 import { type Colors, printable, styleOf } from '../io/terminal'
 import { policyAt } from '../policy-report'
 import { policyOption } from './check'
@@ -39,7 +40,7 @@ function asJson(policy: Policy): string {
     const from = policy.settings.checks.get(id)?.from ?? null
     return { id, title, why, guards, severity: Object.fromEntries(severities(policy, rule)), standards, from }
   })
-  return `${JSON.stringify({ schemaVersion: 1, rules: list }, undefined, 2)}\n`
+  return `${stringify({ schemaVersion: 1, rules: list }, 2)}\n`
 }
 
 function asTable(policy: Policy, colors: Colors): string {

@@ -1,10 +1,11 @@
 import { escapeActing } from './terminal'
 
-/** JSON on one line in which a terminal finds nothing to act on, and every reader whole characters. */
-export function stringify(value: unknown): string {
-  const text = JSON.stringify(value)
+/** JSON on one line, or indented, in which a terminal finds nothing to act on, and every reader whole characters. */
+export function stringify(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, undefined, indent)
   // JSON.stringify writes half a surrogate pair as an escape, which strict readers refuse.
-  return escapeActing(text.includes('\\ud') ? JSON.stringify(value, withWholeCharacters) : text)
+  const whole = text.includes('\\ud') ? JSON.stringify(value, withWholeCharacters, indent) : text
+  return whole.split('\n').map(escapeActing).join('\n')
 }
 
 const withWholeCharacters = (_key: string, value: unknown): unknown =>

@@ -2,7 +2,7 @@ import type { Colors } from './terminal'
 
 /** Shows the Markdown of a rule's page on a terminal: headings, code and emphasis by colour, tables in columns. */
 export function markdown(page: string, colors: Colors): string {
-  const blocks = page.replace(/<!--.*?-->\n?/gs, '').split(/(^```.*?^```$)/ms)
+  const blocks = page.replace(/<!--[^<>]*-->\n?/g, '').split(/(^```.*\n(?:(?!```).*\n)*```$)/m)
   return blocks.map((block) => (block.startsWith('```') ? code(block, colors) : prose(block, colors))).join('')
 }
 
@@ -15,7 +15,7 @@ function prose(block: string, colors: Colors): string {
   return block
     .replace(/^(\|.*\n?)+/gm, table)
     .replace(/^#+ (.*)$/gm, (_, title: string) => colors.bold(title))
-    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replace(/\[([^[\]]+)\]\([^()]+\)/g, '$1')
     .replace(/`([^`]+)`/g, (_, text: string) => colors.cyan(text))
 }
 

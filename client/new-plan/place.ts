@@ -23,7 +23,7 @@ export async function problemOfPath(path: string, { uri }: WorkspaceFolder): Pro
 }
 
 const isPlanPath = (path: string): boolean =>
-  /(^|\/)(.+\.)?readiness\.ya?ml$/.test(path) || /(^|\/)\.readiness\/(?!policy\.yaml$)[^/]+\.yaml$/.test(path)
+  /(^|\/)([^/]+\.)?readiness\.ya?ml$/.test(path) || /(^|\/)\.readiness\/(?!policy\.yaml$)[^/]+\.yaml$/.test(path)
 
 /** True where there is something at an address. */
 export const exists = (file: Uri): Promise<boolean> =>

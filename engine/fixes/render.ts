@@ -90,7 +90,7 @@ export function toText(pieces: readonly Piece[]): string {
   return pieces
     .map(plain)
     .join('')
-    .replace(/[ ]+(?=[\r\n])/g, '')
+    .replace(/(?<! ) +(?=[\r\n])/g, '')
 }
 
 /**

@@ -289,7 +289,9 @@ class Writer {
 
   private sectionsAreSpaced(node: MapNode, start: number): boolean {
     const third = node.entries[3]
-    return third !== undefined && /\n\s*\n(#.*\n)*$/.test(this.text.slice(0, start + third.at).replaceAll('\r', ''))
+    if (third === undefined) return false
+    const above = this.text.slice(0, start + third.at).split(/\r?\n/)
+    return above.pop() === '' && above.findLast((line) => !line.startsWith('#'))?.trim() === ''
   }
 
   private locate(at: Path): Found | undefined {
@@ -356,7 +358,7 @@ function withSnippets(text: string, written: readonly Written[]): TextEdit[] {
     const places = pieces.filter((piece) => typeof piece !== 'string').length
     const newText = toText(pieces)
     const spaceFollows = /^(\s|$)/.test(text.slice(end, end + 1))
-    const edit: TextEdit = { start, end, newText: spaceFollows ? newText.replace(/ +$/, '') : newText }
+    const edit: TextEdit = { start, end, newText: spaceFollows ? newText.replace(/(?<! ) +$/, '') : newText }
     if (places > 0) edit.snippet = toSnippet(pieces, stops)
     stops += places
     return edit

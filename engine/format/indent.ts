@@ -28,7 +28,7 @@ export function indentLine(text: Text, index: number, unit: number): TextEdit | 
 const closes = (content: string): boolean => /^[\]}]/.test(content)
 
 /** True for a line that ends with a bracket that it opens. */
-const opens = (line: string): boolean => /[[{][ \t]*(?:#.*)?$/.test(line)
+const opens = (line: string): boolean => /[[{][ \t]*(?:#.*)?$/s.test(line)
 
 /** The column at which it goes on below a line. */
 function columnBelow(text: Text, index: number, unit: number): number | undefined {

@@ -20,7 +20,7 @@ interface Row {
 const shape = /^([ \t\uFEFF]*)((?:-(?:[ \t]+|$))*)(.*)$/s
 const mark = /^#\s*(end)?region\b/
 /** The head of a block scalar, at the end of a line. */
-const opensText = /(?:^|[:-][ \t]+)(?:[!&]\S*[ \t]+)*[|>][-+\d]*[ \t]*(?:[ \t]#.*)?$/
+const head = /[|>][-+\d]*(?:[ \t]+#.*|[ \t]*)$/s
 
 /**
  * What can be folded: sections, items and blocks by the indentation of lines alone, so that a text which is broken while
@@ -49,10 +49,18 @@ function rowsOf(lines: Lines): readonly Row[] {
     else if (dashes === '' && rest.startsWith('#')) rows.push({ is: mark.test(rest) ? 'mark' : 'comment', column })
     else {
       rows.push({ is: 'content', column: dashes === '' ? column : column + 0.5 })
-      if (opensText.test(rest)) textAbove = column + (/^[|>!&]/.test(rest) ? dashes.lastIndexOf('-') : dashes.length)
+      if (opensText(rest)) textAbove = column + (/^[|>!&]/.test(rest) ? dashes.lastIndexOf('-') : dashes.length)
     }
   }
   return rows
+}
+
+/** True for what ends with the head of a block scalar, which stands alone or as a value; tags and anchors may come first. */
+function opensText(content: string): boolean {
+  const match = head.exec(content)
+  const words = match ? content.slice(0, match.index).split(/[ \t]+/) : ['x']
+  if (words.pop() !== '') return false
+  return /^$|[:-]$/.test(words.findLast((word) => !/^[!&]/.test(word)) ?? '')
 }
 
 function blocks(rows: readonly Row[]): readonly Fold[] {

@@ -61,5 +61,6 @@ const text = (value: unknown): string | undefined => (value === undefined ? unde
 
 /** Nothing but comments and white space. */
 function isEmpty(document: Document): boolean {
-  return document.value === undefined && /^(\s*(#[^\r\n]*)?(\r\n|\r|\n|$))*$/.test(document.text.replace(/^---/, ''))
+  const lines = document.text.replace(/^---/, '').split(/[\r\n]+/)
+  return document.value === undefined && lines.every((line) => /^\s*(#|$)/.test(line))
 }

@@ -72,7 +72,7 @@ function component(text: string, depth: number): string | undefined {
 /** A number, or an atom with or without a prefix and an exponent. */
 function isSymbol(symbol: string): boolean {
   if (/^[1-9]\d*$/.test(symbol) || isAtom(symbol)) return true
-  const exponent = /(?:[+-]?\d+)$/.exec(symbol)
+  const exponent = /[+-]?(?<!\d)\d+$/.exec(symbol)
   return exponent !== null && isAtom(symbol.slice(0, exponent.index))
 }
 

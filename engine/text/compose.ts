@@ -266,10 +266,7 @@ const wordingByMessage: [RegExp, string][] = [
   [/^Missing closing (["'])quote/, 'The closing quote $1 is missing.'],
   [/^Missing , /, 'A comma is missing here.'],
   [/ end with an? (\S)/, 'The closing $1 is missing.'],
-  [
-    /^Plain value cannot start with (?:reserved|block scalar indicator|directive indicator|flow|a tab)? ?(?:character )?(\S+)/,
-    'Text that starts with $1 must be quoted.',
-  ],
+  [/^Plain value cannot start with .*\b(?:character|indicator) (\S)/, 'Text that starts with $1 must be quoted.'],
 ]
 
 /** The parser's message in the words of somebody who edits a plan, where we have them. */

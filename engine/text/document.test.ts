@@ -109,6 +109,16 @@ it('an unusual character is reported once, with the number of times', () => {
   ])
 })
 
+it.each([
+  ['a: ,x', ','],
+  ['a: @x', '@'],
+  ['a: %x', '%'],
+])('%j: the sign is named that a text cannot start with', (text, sign) =>
+  expect(parseDocument(text).problems.map(({ message }) => message)).toEqual([
+    `Text that starts with ${sign} must be quoted.`,
+  ]),
+)
+
 describe('values', () => {
   it('leave out what is empty', () => expect(parseDocument('a:\nb: {c: , d: 1}').value).toEqual({ b: { d: 1 } }))
   it('keep dates as text', () => expect(parseDocument('a: 2026-05-18').value).toEqual({ a: '2026-05-18' }))

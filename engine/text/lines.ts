@@ -28,7 +28,7 @@ export class Lines {
 
   /** The text of a line without its line break. */
   textOf(line: number): string {
-    return this.text.slice(this.startOf(line), this.startOf(line + 1)).replace(/[\r\n]+$/, '')
+    return this.text.slice(this.startOf(line), this.startOf(line + 1)).replace(/(?:\r\n|\r|\n)$/, '')
   }
 
   /** The position of an offset, which is clamped into the text. */

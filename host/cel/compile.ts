@@ -299,7 +299,7 @@ function converted(part: object): CelInput {
 function reasonOf(message: string): string {
   const [, key] = /^field not found: (.*)$/.exec(message) ?? []
   if (key !== undefined) return `there is no "${key}". Ask has() first where a key may be missing.`
-  if (/double.*\bint\b|\bint\b.*double/.test(message))
+  if (message.includes('double') && /\bint\b/.test(message))
     return `${message}. Numbers of a plan are decimal: write 1.0 for 1 where you calculate.`
   return `${message}. Ask has() first where a key may be missing.`
 }

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom'
-import { escapeHtml } from '../markup'
+import { escapeCommands, escapeHtml } from '../markup'
 import { textWidth } from '../measure'
 import type { Look } from './charts'
 
@@ -39,7 +39,7 @@ export function plot(options: Plot.PlotOptions & { height: number }, look: Look)
       if (element.getAttribute(name) === 'currentColor') element.setAttribute(name, look.paint.ink)
   }
   root.setAttribute('font-size', String(sizeOf(look)))
-  return { svg: serializer.serializeToString(root as never), height: options.height }
+  return { svg: escapeCommands(serializer.serializeToString(root as never)), height: options.height }
 }
 
 /** What of an element of the library is used here. */

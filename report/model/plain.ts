@@ -7,8 +7,11 @@ const longest = 1000
 /** A text of a plan as it may be shown: on one line, of a length that can be read. */
 export function plainText(text: string): string {
   const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text
-  return cut.replace(/[\s\u2028\u2029]+/g, ' ').replace(unfit, '\ufffd')
+  return onOneLine(cut)
 }
+
+/** A text of any length on one line, with nothing in it that acts on a reader. */
+export const onOneLine = (text: string): string => text.replace(/[\s\u2028\u2029]+/g, ' ').replace(unfit, '\ufffd')
 
 /** The same value with every text in it made plain. */
 export function plain<T>(value: T): T

@@ -1,9 +1,11 @@
 import fs from 'node:fs'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { leanJsonRpc } from './lean-jsonrpc'
 import { nodeBuiltIns } from './node-built-ins'
+import { noticesOf } from './notices'
+import { mergedMetafile, partsOf } from './parts'
 import { borrowing, lending, modulesShared } from './shared-modules'
 
 const shared: BuildOptions = {
@@ -118,13 +120,31 @@ async function lentModules(): Promise<string[]> {
   return [...new Set((await Promise.all(shared)).flat())].sort()
 }
 
+/**
+ * Writes all bundles, and what of others is in them.
+ *
+ * @throws where a part of one may not ship
+ */
+export async function bundleAll(): Promise<void> {
+  const metafile = mergedMetafile(await Promise.all((Object.keys(bundles) as Name[]).map(bundle)))
+  replace(noticesFile, noticesOf(partsOf(metafile)), 0o644)
+  replace(metafileFile, JSON.stringify(metafile), 0o644)
+}
+
+/** Ships with every bundle. */
+export const noticesFile = 'dist/THIRD-PARTY-NOTICES.md'
+
+/** What the bundles consist of; the bill of materials is made of it. */
+export const metafileFile = 'dist/metafile.json'
+
 /** Writes one bundle, and for what explains rules their pages beside it. Nobody ever sees half of a file. */
-export async function bundle(name: Name): Promise<void> {
+async function bundle(name: Name): Promise<Metafile> {
   const options = await optionsOf(name)
-  const { outputFiles } = await build({ ...options, write: false })
+  const { outputFiles, metafile } = await build({ ...options, write: false, metafile: true })
   const mode = options.banner?.js?.startsWith(shebang.js) ? 0o755 : 0o644
   for (const { path, contents } of outputFiles) replace(path, contents, mode)
   if (name === 'cli' || name === 'action') replace('dist/rule-pages.json', JSON.stringify(rulePages()), 0o644)
+  return metafile
 }
 
 function replace(file: string, contents: string | Uint8Array, mode: number): void {
@@ -166,6 +186,12 @@ export async function freshBundle(name: Name): Promise<void> {
   await Promise.all((parts[name] ?? []).map(freshBundle))
   const written = fs.statSync(bundles[name].outfile, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (rooms.some((room) => isNewer(room, written))) await bundle(name)
+}
+
+/** Writes everything anew if what is said of the parts is missing or older than they are. */
+export async function freshNotices(): Promise<void> {
+  const written = fs.statSync(noticesFile, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if ([...rooms, 'package-lock.json'].some((room) => isNewer(room, written))) await bundleAll()
 }
 
 function isNewer(file: string, time: number): boolean {

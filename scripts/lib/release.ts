@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { bundles, freshBundle } from './bundles'
+import { bundles, freshBundle, freshNotices, noticesFile } from './bundles'
 
 /** A file of a release. */
 export interface ReleaseFile {
@@ -22,6 +22,7 @@ const shipped = (Object.keys(bundles) as Name[]).filter((name) => !ofTheExtensio
 /** Builds what is missing of a release or older than what it is made of. */
 export async function freshRelease(): Promise<void> {
   for (const name of shipped) await freshBundle(name)
+  await freshNotices()
 }
 
 /**
@@ -31,7 +32,15 @@ export async function freshRelease(): Promise<void> {
 export function releaseFiles(): ReleaseFile[] {
   const paths = [
     ...shipped.map((name) => bundles[name].outfile),
-    ...['dist/rule-pages.json', 'action.yml', '.pre-commit-hooks.yaml', 'LICENSE', 'README.md', 'CHANGELOG.md'],
+    ...[
+      'dist/rule-pages.json',
+      noticesFile,
+      'action.yml',
+      '.pre-commit-hooks.yaml',
+      'LICENSE',
+      'README.md',
+      'CHANGELOG.md',
+    ],
     ...['ci', 'schemas/published'].flatMap((folder) => fs.readdirSync(folder).map((name) => `${folder}/${name}`)),
   ]
   return [{ path: 'package.json', content: Buffer.from(packageText()), isExecutable: false }, ...paths.map(read)]

@@ -3,13 +3,14 @@ import fs from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { listFiles } from '@vscode/vsce'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundles, freshBundle } from '../../scripts/lib/bundles'
+import { bundles, freshBundle, freshNotices } from '../../scripts/lib/bundles'
 
 const kilobytes = (files: readonly string[]) =>
   files.reduce((sum, file) => sum + gzipSync(fs.readFileSync(file)).length, 0) / 1000
 
 beforeAll(async () => {
   for (const name of Object.keys(bundles)) await freshBundle(name as keyof typeof bundles)
+  await freshNotices()
 }, 120_000)
 
 /** What a step of the walkthrough shows. */
@@ -23,6 +24,7 @@ describe('the extension', () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'dist/THIRD-PARTY-NOTICES.md',
     'dist/cel.js',
     'dist/charts.js',
     'dist/documentation.js',
@@ -90,6 +92,7 @@ describe('the npm package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'dist/THIRD-PARTY-NOTICES.md',
       'dist/cel.js',
       'dist/charts.js',
       'dist/cli.js',

@@ -93,3 +93,14 @@ export function pageSaying(words: string): Page {
     ],
   }
 }
+
+/** Words on which a terminal, the log of a build or a shell would act. */
+export const actingWords = [
+  'a\u001b[31mb\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007\u001b]0;title\u0007\u009b2J\u0008\u007f',
+  '\u202eleft\u2066\u200f\ufeff',
+  '##[error]x ##vso[task.setvariable variable=a]b',
+  '::error file=a::x',
+  '  ::add-mask::x',
+  '%0A::error::x %25 $(id) `id` $HOME',
+  '\u2028::notice::x\r::warning::x',
+].join('\n')

@@ -14,7 +14,7 @@ export const folderIn = (typed: string): string => typed.slice(0, typed.lastInde
 export function* filed({ node, typed, rest, context }: Place): Iterable<Choice> {
   if (!namesFile(node) || typed.includes('#')) return
   const folder = folderIn(typed)
-  const fragment = /#.*$/.exec(rest)?.[0] ?? ''
+  const fragment = /#.*/s.exec(rest)?.[0] ?? ''
   const proofs = node.format === 'uri-or-path' ? proofsIn(context.plan?.value) : new Map<string, string>()
   const [known, fresh] = [[], []] as [Choice[], Choice[]]
   for (const name of context.files) {

@@ -118,7 +118,10 @@ function differing(
 
 /** The end of the system's URI, which is how people call it. */
 const shortName = ({ system }: CodeSystem): string =>
-  system?.replace(/\/+$/, '').split('/').at(-1) ?? 'a code system without a name'
+  system
+    ?.replace(/(?<!\/)\/+$/, '')
+    .split('/')
+    .at(-1) ?? 'a code system without a name'
 
 /** The code systems that US records use most, as FHIR names them. */
 const common = [

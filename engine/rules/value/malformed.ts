@@ -157,7 +157,7 @@ const unitWords: Record<string, string> = {
 
 /** Everyday words of a unit as UCUM; a word that UCUM does not have is a count and stands in braces. */
 function toUnit(text: string): string | undefined {
-  const parts = text.split(/(?:\s*\/\s*|\s+per\s+)/i).map((part) => part.trim())
+  const parts = text.split(/\/|\sper\s/i).map((part) => part.trim())
   const written = parts.map((part) => {
     if (isUnit(part)) return part
     const single = part.toLowerCase().replace(/(?<=[a-z]{2})s$/, '')
