@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config'
-import { yamlAsText } from './scripts/lib/yaml-as-text'
 
 /** Tests that put other modules in the place of some. */
 const isolated = ['server/**/*.test.ts', 'test/cli/limits.test.ts']
 
 export default defineConfig({
-  plugins: [yamlAsText],
+  // As the bundler does.
+  plugins: [
+    {
+      name: 'yaml-as-text',
+      transform: (text, file) => (file.endsWith('.yaml') ? `export default ${JSON.stringify(text)}` : undefined),
+    },
+  ],
   test: {
     maxWorkers: '100%',
     // Modules are loaded once for all files where that makes no difference.

@@ -10,7 +10,10 @@ export class Client {
   private lastHeard = 0
   private readonly handlers = new Map<string, Handler>()
 
-  constructor(private readonly connection: MessageConnection) {}
+  constructor(private readonly connection: MessageConnection) {
+    // What is no message is passed over; without a word nobody would know why an answer is missing.
+    connection.onError(([error]) => this.log('error', `A message could not be read. ${error.message}`))
+  }
 
   /**
    * Answers a request of the client, in the place of what answered it before. What the handler throws is the answer too,

@@ -85,6 +85,7 @@ const requests: [method: string, params: unknown, trap: Trap][] = [
     },
     'document',
   ]),
+  ['codeAction/resolve', { kind: 'source.fixAll.readiness', data: { kind: 'repair', uri } }, 'document'],
   ['readiness/status', { textDocument }, 'document'],
   ['readiness/report', { textDocument, format: 'html' }, 'document'],
   ['readiness/scorecard', { textDocument }, 'document'],

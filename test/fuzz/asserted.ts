@@ -11,7 +11,8 @@ export function property<T>(
   return { name, unit, check: (trial) => checkAll(name, values, holds, trial) }
 }
 
-async function checkAll<T>(
+/** Tries a property of values. */
+export async function checkAll<T>(
   name: string,
   values: fc.Arbitrary<T>,
   holds: (value: T) => void | Promise<void>,

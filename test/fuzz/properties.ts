@@ -1,3 +1,4 @@
+import { messages } from './messages'
 import { expressions, policies } from './policies'
 import type { Property } from './property'
 import { editsOfAnyYaml, editsOfExamples, editsOfStyledPlans } from './sessions'
@@ -11,4 +12,5 @@ export const properties: readonly { property: Property; cases: number }[] = [
   { property: texts, cases: 4_000 },
   { property: policies, cases: 4_000 },
   { property: expressions, cases: 10_000 },
+  { property: messages, cases: 1_000 },
 ]
