@@ -84,7 +84,7 @@ function withoutPlan(
 function analyzePlan(document: Document, facts: Facts, before: Memo): Analysis {
   const identity = { is: 'plan' } as const
   const textFindings = document.problems.map((problem) => problemFinding(problem))
-  if (document.broken) return withoutPlan(document, identity, facts, textFindings, before)
+  if (document.broken) return withoutPlan(document, identity, facts, limited(textFindings), before)
   const raw = document.value as Record<string, unknown>
   const { issues, malformed, subject } = read(raw, facts, before.references)
   const { plan, groups, references, policy } = subject
@@ -200,7 +200,7 @@ function isReportedElsewhere(issue: SchemaIssue, malformed: readonly Path[], fin
 
 function policyFindings(document: Document, facts: Facts): readonly Finding[] {
   const textFindings = document.problems.map((problem) => problemFinding(problem))
-  if (document.broken) return textFindings
+  if (document.broken) return limited(textFindings)
   const { policy, issues } = policyIn(document)
   const faults = policyFaults(document, policy, facts.policy ?? builtIn, facts)
   const found = [...textFindings, ...issues.map(issueFinding), ...faults.map(policyFinding)]

@@ -1,4 +1,4 @@
-import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc'
+import { type CancellationToken, type MessageConnection, ResponseError } from 'vscode-jsonrpc'
 import type { ClientNotifications, ClientRequests, ServerNotifications, ServerRequests } from './protocol'
 
 type Awaitable<T> = T | Promise<T>
@@ -10,7 +10,10 @@ export class Client {
   private lastHeard = 0
   private readonly handlers = new Map<string, Handler>()
 
-  constructor(private readonly connection: MessageConnection) {}
+  constructor(private readonly connection: MessageConnection) {
+    // What is no message is passed over; without a word nobody would know why an answer is missing.
+    connection.onError(([error]) => this.log('error', `A message could not be read. ${error.message}`))
+  }
 
   /**
    * Answers a request of the client, in the place of what answered it before. What the handler throws is the answer too,
@@ -26,7 +29,7 @@ export class Client {
     this.connection.onRequest<unknown, void>(method, (...given) => {
       this.lastHeard = performance.now()
       const token = given.pop() as CancellationToken
-      return this.handle(method, given[0] as ClientRequests[M][0], token)
+      return this.logging(method, async () => this.handle(method, given[0] as ClientRequests[M][0], token))
     })
   }
 
@@ -43,8 +46,19 @@ export class Client {
   on<M extends keyof ClientNotifications>(method: M, handler: (params: ClientNotifications[M]) => void): void {
     this.connection.onNotification(method, (params: ClientNotifications[M]) => {
       this.lastHeard = performance.now()
-      handler(params)
+      // Nobody is answered here, so the log is all that can tell of a failure.
+      this.logging(method, async () => handler(params)).catch(() => {})
     })
+  }
+
+  /** Logs what goes wrong beside throwing it on; a refusal in the words of the protocol is no failure. */
+  private async logging<T>(method: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof ResponseError)) this.log('error', failureOf(method, error))
+      throw error
+    }
   }
 
   /** True when the client has said nothing for that many milliseconds. */
@@ -76,4 +90,10 @@ export class Client {
   listen(): void {
     this.connection.listen()
   }
+}
+
+/** What failed and where, for those who read a log. */
+function failureOf(method: string, error: unknown): string {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `${method} failed. This is a fault of the tool; please report it. ${reason}`
 }

@@ -52,6 +52,8 @@ function firstLevel(document: Document): FirstLevel {
       keys: document.root.node.entries.map(({ key }) => key),
     }
   }
+  // What can be read has no first level: lines that look like one stand inside a text or a list.
+  if (!document.broken) return { keys: [] }
   const line = (key: string) => new RegExp(`^${key}:[ ]*["']?([^\\s"'#]+)`, 'm').exec(document.text)?.[1]
   const keys = [...document.text.matchAll(/^([A-Za-z]\w*):/gm)].map((match) => match[1] as string)
   return { apiVersion: line('apiVersion'), kind: line('kind'), keys }

@@ -1,4 +1,4 @@
-import { Composer, type Document, isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, Parser } from 'yaml'
+import { Composer, type Document, isAlias, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode, Parser } from 'yaml'
 import { limits } from '../limits'
 import type { Problem } from './problem'
 import { type Entry, type Item, mapNode, type Node, type ScalarStyle, seqNode } from './tree'
@@ -24,7 +24,8 @@ const options = { version: '1.2', schema: 'core', uniqueKeys: false, merge: fals
  * before the composer, which would abort the process on deep nesting.
  */
 export function compose(text: string): Composed {
-  const tokens = [...new Parser().parse(text, false)]
+  const tokens = tokensOf(text)
+  if (typeof tokens === 'number') return { problems: [tooDeepAt(tokens)], contextual: true }
   const tooDeep = depthProblem(tokens)
   if (tooDeep) return { problems: [tooDeep], contextual: true }
   const documents = [...new Composer(options).compose(tokens, true, text.length)] as Document.Parsed[]
@@ -35,7 +36,7 @@ export function compose(text: string): Composed {
   for (const warning of first.warnings) reading.warn(warning.code, warning.pos)
   const root = first.contents ? reading.convert(first.contents) : undefined
   const second = documents[1]
-  if (second) reading.severalDocuments(second.range[0])
+  if (second) reading.severalDocuments(second.range[0], root)
   const directives = text.startsWith('%') || /^(---|\.\.\.)/m.test(text)
   return { root, problems: reading.problems, contextual: reading.contextual || directives || documents.length > 1 }
 }
@@ -46,6 +47,20 @@ type Tokens = Parameters<Composer['compose']>[0] extends Iterable<infer T> ? T[]
 function mainError(errors: Document.Parsed['errors']) {
   return errors.find((error) => /closing| end with /.test(error.message)) ?? errors[0]
 }
+
+/** What the parser gives; of a text that nests too deeply, where it begins to do so, and no more is read. */
+function tokensOf(text: string): Tokens | number {
+  const parser = new Parser()
+  const tokens: Tokens = []
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token)
+    // The document and the scalar at the end are on the stack too.
+    if (parser.stack.length > limits.depth + 2) return offsetOf(parser.stack[limits.depth + 1])
+  }
+  return [...tokens, ...parser.end()]
+}
+
+const offsetOf = (token: object | undefined): number => (token as { offset?: number } | undefined)?.offset ?? 0
 
 /** Walks the concrete syntax tree without recursion, so that the guard itself survives any depth. */
 function depthProblem(tokens: Tokens): Problem | undefined {
@@ -60,15 +75,18 @@ function depthProblem(tokens: Tokens): Problem | undefined {
       offset?: number
     }
     if (depth > limits.depth) {
-      const start = offset ?? 0
-      const message = `Nested more than ${limits.depth} levels deep. A plan needs fewer than 15; nothing below this is read.`
-      return { rule: 'yaml/too-deep', severity: 'error', message, fatal: true, start, end: start + 1 }
+      return tooDeepAt(offset ?? 0)
     }
     const below = items ? depth + 1 : depth
     if (items) for (const item of items) stack.push({ token: item, depth: below })
     stack.push({ token: value, depth: below }, { token: key, depth: below })
   }
   return undefined
+}
+
+function tooDeepAt(start: number): Problem {
+  const message = `Nested more than ${limits.depth} levels deep. A plan needs fewer than 15; nothing below this is read.`
+  return { rule: 'yaml/too-deep', severity: 'error', message, fatal: true, start, end: start + 1 }
 }
 
 interface Anchor {
@@ -231,9 +249,13 @@ class Reading {
       this.report('yaml/tag', start, end, `The tag ${tag} has no meaning in a plan: remove it.`, false)
   }
 
-  severalDocuments(start: number): void {
-    const message = 'A second YAML document begins here. A file holds one plan: move this one into a file of its own.'
-    this.report('yaml/multiple-documents', start, start + 3, message, false)
+  /** Where the first document is no map, what is meant stands in a later one, which is not read. */
+  severalDocuments(start: number, first: Placed | undefined): void {
+    const message =
+      first?.node.kind === 'map'
+        ? 'A second YAML document begins here. A file holds one plan: move this one into a file of its own.'
+        : 'A second YAML document begins here, and only the first is read, which has no keys: remove what stands above.'
+    this.report('yaml/multiple-documents', start, start + 3, message, first?.node.kind !== 'map')
   }
 
   private report(rule: Problem['rule'], start: number, end: number, message: string, fatal: boolean): void {

