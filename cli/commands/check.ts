@@ -229,9 +229,9 @@ class CheckRun {
   private async report(input: Input, checked: Checked): Promise<void> {
     const { fix, fixDryRun } = this.options
     const repaired = fix || fixDryRun ? await this.checker.repair(input, checked) : undefined
-    if (repaired && fix) this.save(input, checked, repaired)
+    const isSaved = repaired && fix ? this.save(input, checked, repaired) : true
     if (repaired && fixDryRun) await this.show(input, checked, repaired)
-    const { analysis } = repaired ?? checked
+    const { analysis } = repaired && isSaved ? repaired : checked
     const path = this.checker.pathOf(input)
     const report = planReport(input.shown, analysis, (findings) =>
       this.baseline ? this.baseline.sort(findings, path, analysis.policy) : { findings },
@@ -239,9 +239,17 @@ class CheckRun {
     this.write(report, sourceOf(path, analysis, checked.decoded))
   }
 
-  private save({ file, shown }: Input, { decoded }: Checked, { text, applied }: Repaired): void {
-    writeFile(file, encode(text, decoded))
+  /** False where the file cannot be written: then it is reported as it is. */
+  private save({ file, shown }: Input, { decoded }: Checked, { text, applied }: Repaired): boolean {
+    try {
+      writeFile(file, encode(text, decoded), encode(decoded.text, decoded))
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      this.refuse(error.message)
+      return false
+    }
     this.say(`Repaired ${shown}: ${applied.join('; ')}.`)
+    return true
   }
 
   private async show({ shown }: Input, { decoded }: Checked, { text }: Repaired): Promise<void> {

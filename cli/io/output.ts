@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { isPlanName } from '../../host/plans'
 import type { Format, Outcome, Run, Writer } from '../formats/check/format'
 import type { Entry, Formats } from '../formats/common/formats'
 import type { Source } from '../formats/common/source'
@@ -68,10 +70,21 @@ export class Output {
     for (const { writer, write } of this.sinks) write(writer.plan(report, source))
   }
 
-  /** @throws UsageError when a file cannot be written */
+  /** @throws UsageError with a sentence for each file that cannot be written; the others are */
   end(outcome: Outcome): void {
     for (const { writer, write } of this.sinks) write(writer.end(outcome))
-    for (const { close } of this.sinks) close()
+    const problems = this.sinks.flatMap(({ close }) => problemOf(close))
+    if (problems.length > 0) throw new UsageError(problems.join(' '))
+  }
+}
+
+function problemOf(close: () => void): string[] {
+  try {
+    close()
+    return []
+  } catch (error) {
+    if (error instanceof UsageError) return [error.message]
+    throw error
   }
 }
 
@@ -79,7 +92,12 @@ function stdoutSink(writer: Writer): Sink {
   return { writer, write: (piece) => piece && process.stdout.write(piece), close() {} }
 }
 
+/** @throws UsageError for a file that has the name of a plan: what is found does not belong in its place */
 function fileSink(writer: Writer, file: string): Sink {
+  if (isPlanName(path.resolve(file)))
+    throw new UsageError(
+      `${file} has the name of a plan or policy, so nothing else is written there: name another file.`,
+    )
   const pieces: string[] = []
   return { writer, write: (piece) => pieces.push(piece), close: () => writeFile(file, pieces.join('')) }
 }
