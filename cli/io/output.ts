@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { isPlanName } from '../../host/plans'
-import type { Format, Outcome, Run, Writer } from '../formats/check/format'
+import type { Costly, Format, Outcome, Run, Writer } from '../formats/check/format'
 import type { Entry, Formats } from '../formats/common/formats'
 import type { Source } from '../formats/common/source'
 import type { PlanReport } from '../results'
@@ -48,7 +48,11 @@ interface Sink {
 
 /** Writes a run in every format that was asked for. */
 export class Output {
-  private constructor(private readonly sinks: readonly Sink[]) {}
+  private constructor(
+    private readonly sinks: readonly Sink[],
+    /** What the formats need beside findings. */
+    readonly needs: ReadonlySet<Costly>,
+  ) {}
 
   /**
    * Loads the formats that were asked for, and no others.
@@ -56,14 +60,12 @@ export class Output {
    * @param formats those that may be asked for
    */
   static async open(targets: readonly Target[], formats: Formats<Format>, run: Run): Promise<Output> {
-    return new Output(
-      await Promise.all(
-        targets.map(async ({ format, file }) => {
-          const { start } = await (formats[format] as Entry<Format>).load()
-          return file === undefined ? stdoutSink(start(run)) : fileSink(start({ ...run, style: plain }), file)
-        }),
-      ),
-    )
+    const loaded = await Promise.all(targets.map(({ format }) => (formats[format] as Entry<Format>).load()))
+    const sinks = targets.map(({ file }, i) => {
+      const { start } = loaded[i] as Format
+      return file === undefined ? stdoutSink(start(run)) : fileSink(start({ ...run, style: plain }), file)
+    })
+    return new Output(sinks, new Set(loaded.flatMap(({ needs = [] }) => needs)))
   }
 
   plan(report: PlanReport, source: Source): void {

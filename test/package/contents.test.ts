@@ -92,6 +92,7 @@ describe('the npm package', () => {
       'README.md',
       'dist/cel.js',
       'dist/charts.js',
+      'dist/check-worker.js',
       'dist/cli.js',
       'dist/documentation.js',
       'dist/features.js',
