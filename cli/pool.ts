@@ -9,10 +9,10 @@ import type { Input } from './io/inputs'
 import type { PlainChecker } from './plain-checker'
 import type { PlainCheck } from './plain-report'
 
-/** With fewer plans, starting threads takes longer than they save. */
-const fewest = 32
+/** With fewer plans, threads cost more than they save on two processors: each has to warm up by itself. */
+const fewest = 200
 
-/** Threads at most: each takes some 100 MB. */
+/** Threads at most that nobody asked for: each takes some 60 MB. */
 const maxThreads = 8
 
 /** Plans that are begun and not written yet, for each thread: enough that none waits, and memory stays flat. */
@@ -26,6 +26,8 @@ export interface Order {
   settings: CheckSettings
   needs: readonly Costly[]
   cache?: CachePlace
+  /** How many threads to take, however few plans there are. */
+  threads?: number
 }
 
 /** An input with what is known of it: what was found, or why nothing could be. Without either it is yet to be checked. */
@@ -41,7 +43,7 @@ export interface Ahead {
  * @param own looks where threads do not pay
  */
 export async function* lookAhead(inputs: readonly Input[], order: Order, own: PlainChecker): AsyncGenerator<Ahead> {
-  const threads = threadsFor(inputs.length)
+  const threads = threadsFor(inputs.length, order.threads)
   if (threads === 0 && !order.cache) return yield* inputs.map((input) => ({ input }))
   const { pool: open } = threads === 0 ? {} : await import('workerpool')
   const pool = open?.(script, { workerType: 'thread', maxWorkers: threads })
@@ -59,12 +61,13 @@ export async function* lookAhead(inputs: readonly Input[], order: Order, own: Pl
   }
 }
 
-/** The script stands beside the program's own; without it, or with one processor, there are no threads. */
+/** The script stands beside the program's own; without it there are no threads. */
 const script = path.join(__dirname, 'check-worker.js')
 
-function threadsFor(count: number): number {
-  const available = Math.min(os.availableParallelism(), maxThreads)
-  return count >= fewest && available > 1 && fs.existsSync(script) ? available : 0
+function threadsFor(count: number, asked: number | undefined): number {
+  const usual = count >= fewest ? Math.min(os.availableParallelism(), maxThreads) : 1
+  const threads = asked ?? usual
+  return threads > 1 && fs.existsSync(script) ? threads : 0
 }
 
 /** A thread answers whatever happens to a plan; where it does not, it has crashed. */

@@ -47,6 +47,7 @@ export interface CheckOptions {
   stdinFilename?: string
   cache?: boolean
   cacheFolder?: string
+  threads?: number
   color?: boolean
 }
 
@@ -97,6 +98,12 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
     .option('--stdin-filename <file>', 'the name of the plan on standard input; its paths are relative to this folder')
     .option('--cache', `keep what is found in ${usualCache}, and check again only what is not as it was`)
     .option('--cache-folder <folder>', 'the same in this folder')
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'threads to check in (default: one for each processor where there are many plans)',
+      ).argParser(threadsOf),
+    )
     .addHelpText('after', formatList(formats) + examples)
     .action(async (paths: string[], _: CheckOptions, command: Command) =>
       done(await check(paths, command.optsWithGlobals<CheckOptions>(), version)),
@@ -165,7 +172,7 @@ export async function check(
   // An analysis cannot leave the thread that made it.
   if (output.needs.has('analysis')) for (const input of inputs) await run.check({ input })
   else {
-    const order = { settings, needs: [...output.needs], cache: cache?.place }
+    const order = { settings, needs: [...output.needs], cache: cache?.place, threads: options.threads }
     const own = new PlainChecker(checker, output.needs, cache)
     for await (const ahead of lookAhead(inputs, order, own)) await run.check(ahead)
   }
@@ -345,6 +352,11 @@ function targetOf(value: string, names: readonly string[]): Target {
   throw new InvalidArgumentError(
     `There is no format ${format}. ${meant ? `Did you mean ${meant}?` : `There are ${names.join(', ')}.`}`,
   )
+}
+
+function threadsOf(value: string): number {
+  if (/^([1-9]|[1-5]\d|6[0-4])$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It must be a number from 1 to 64.')
 }
 
 /** Reads a date that is given on the command line. */

@@ -1,9 +1,8 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../cli/formats/check'
-import { buildCli, type Ran, run } from '../support/cli'
+import { buildCli, type Ran, readiness, run } from '../support/cli'
 import { folderWith } from '../support/folder'
 import { hostile, misspelt, planText, policyText, withEvidence } from './plans'
 
@@ -53,9 +52,9 @@ async function programWith(changes: Record<string, string | undefined>): Promise
 }
 
 const check = (program: string, cwd: string, ...args: string[]): Promise<Ran> =>
-  run(process.execPath, [program, 'check', '--as-of', '2026-11-22', ...args], { cwd })
+  run(process.execPath, [program, 'check', '--threads', '2', '--as-of', '2026-11-22', ...args], { cwd })
 
-describe.skipIf(os.availableParallelism() < 2)('many plans, checked in threads', () => {
+describe('many plans, checked in threads', () => {
   /** The same with threads and without: what was printed, and the folder after it. */
   async function both(...args: string[]) {
     const programs = [await programWith({}), await programWith({ 'check-worker.js': undefined })]
@@ -87,6 +86,12 @@ describe.skipIf(os.availableParallelism() < 2)('many plans, checked in threads',
       expect(threads).toEqual(one)
     },
   )
+
+  it.each(['0', '65', '-1', 'two'])('and not in %j', async (number) => {
+    const { status, stderr } = await readiness(['check', '--threads', number])
+    expect(status).toBe(2)
+    expect(stderr).toContain('It must be a number from 1 to 64.')
+  })
 
   it('and a thread that crashes is an internal error of that plan alone', async () => {
     const library = JSON.stringify(path.resolve('node_modules/workerpool'))
