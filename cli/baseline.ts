@@ -68,6 +68,8 @@ export class Baseline {
     private readonly root: string,
     private readonly use: BaselineUse,
     private readonly asOf: string,
+    /** What the file held; null where there was none. */
+    private readonly content: Uint8Array | null,
     entries: ReadonlyMap<string, readonly Entry[]>,
   ) {
     this.before = new Map(
@@ -92,7 +94,8 @@ export class Baseline {
     const isThere = fs.existsSync(file)
     if (!isThere && use !== 'write')
       throw new UsageError(`There is no baseline ${shownPath(file)}. --write-baseline makes one of what is found now.`)
-    return new Baseline(file, repository.root, use, asOf, isThere ? read(file) : new Map())
+    const content = isThere ? bytesOf(file) : null
+    return new Baseline(file, repository.root, use, asOf, content, content ? read(file, content) : new Map())
   }
 
   /**
@@ -204,7 +207,7 @@ export class Baseline {
   save(): void {
     if (this.use === 'compare') return
     for (const [plan, entries] of this.before) if (!this.isGone(plan)) this.keep(plan, ...entries.values())
-    writeFile(this.file, textOf(this.now))
+    writeFile(this.file, textOf(this.now), this.content)
   }
 }
 
@@ -226,9 +229,9 @@ function textOf(entries: ReadonlyMap<string, readonly Entry[]>): string {
 const keyOf = ({ rule, path, fingerprint }: Entry): string => [rule, path.join('/'), fingerprint].join('\n')
 
 /** @throws UsageError when the file is no baseline */
-function read(file: string): Map<string, Entry[]> {
+function read(file: string, bytes: Uint8Array): Map<string, Entry[]> {
   const wrong = (why: string) => new UsageError(`${shownPath(file)} is not a baseline of this release: ${why}`)
-  const content = parse(file, wrong)
+  const content = parse(bytes, wrong)
   if (!isObject(content) || !isObject(content.findings)) throw wrong('it has no "findings" by plan.')
   if (content.schemaVersion !== version) throw wrong(`its "schemaVersion" is not ${version}.`)
   return new Map(
@@ -241,11 +244,20 @@ function read(file: string): Map<string, Entry[]> {
   )
 }
 
-function parse(file: string, wrong: (why: string) => Error): unknown {
+/** @throws UsageError when the file cannot be read */
+function bytesOf(file: string): Uint8Array {
   try {
-    return JSON.parse(decode(readBytes(file)).text)
+    return readBytes(file)
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UsageError(error.message.replace(file, shownPath(file)))
+    throw error
+  }
+}
+
+function parse(bytes: Uint8Array, wrong: (why: string) => Error): unknown {
+  try {
+    return JSON.parse(decode(bytes).text)
+  } catch (error) {
     throw wrong(`it is not JSON (${(error as Error).message}).`)
   }
 }

@@ -6,7 +6,15 @@ import type { IsoDate } from '../engine/plan/dates'
 import { identify } from '../engine/plan/identity'
 import { filesNamed } from '../engine/plan/paths'
 import type { Stage } from '../engine/plan/stages'
-import { basesOf, type LoadedPolicy, loadBases, loadPolicy, type PolicyProblem } from '../engine/policy/load'
+import type { CompileExpression } from '../engine/policy/checks'
+import {
+  basesOf,
+  type LoadedPolicy,
+  loadBases,
+  loadPolicy,
+  type PolicyFiles,
+  type PolicyProblem,
+} from '../engine/policy/load'
 import { planFormat } from '../engine/schema/formats'
 import type { Decoded } from '../engine/text/decode'
 import { type Document, parseDocument } from '../engine/text/document'
@@ -15,6 +23,7 @@ import { nodeParts } from '../host/parts/node'
 import type { Parts } from '../host/parts/parts'
 import { UnreadableFile } from '../host/read'
 import { Repositories } from '../host/repository'
+import { digestOf } from './cache'
 import { UsageError } from './io/errors'
 import { readStdin, shownPath } from './io/files'
 import { type Input, mayBeMeant } from './io/inputs'
@@ -55,7 +64,7 @@ export interface Repaired {
 /** Reads and analyzes documents; repositories and policies are looked up once. */
 export class Checker {
   readonly repositories = new Repositories(process.cwd())
-  private readonly policies = new Map<string, Promise<LoadedPolicy>>()
+  private readonly policies = new Map<string, Promise<ReadPolicy>>()
 
   /** @param store where plans and what they name are read; the policy of the settings is on the disk */
   constructor(
@@ -108,13 +117,22 @@ export class Checker {
     const { is } = identify(document, planFormat.sections)
     if (is === 'policy') return this.factsOfPolicy(file, document)
     if (is !== 'plan') return { asOf, gate }
-    const folder = path.dirname(file)
-    const repository = this.repositories.of(folder)
     const places = document.broken ? [] : planFormat.places.in(document.value)
-    const names = filesNamed(places)
+    return (await this.planFacts(path.dirname(file), filesNamed(places))).facts
+  }
+
+  /**
+   * What is known around the plans of a folder that name these files, with a digest of all of it.
+   *
+   * @throws UsageError when the policy cannot be applied
+   */
+  async planFacts(folder: string, names: readonly string[]): Promise<{ facts: Facts; digest: string }> {
+    const { asOf, gate } = this.settings
     const loaded = await this.policyFor(folder)
-    const { readUnit } = this.parts
-    return { asOf, gate, policy: loaded?.policy, readUnit, ...(await this.store.facts(folder, names, repository)) }
+    const around = await this.store.facts(folder, names, this.repositories.of(folder))
+    const facts = { asOf, gate, policy: loaded?.policy, readUnit: this.parts.readUnit, ...around }
+    const parts = [asOf, gate, [...(around.files ?? [])], around.folder, loaded?.digest]
+    return { facts, digest: digestOf([JSON.stringify(parts)]) }
   }
 
   private async factsOfPolicy(file: string, document: Document): Promise<Facts> {
@@ -131,7 +149,7 @@ export class Checker {
    *
    * @throws UsageError with a sentence for each problem of it
    */
-  async policyFor(folder: string): Promise<LoadedPolicy | undefined> {
+  async policyFor(folder: string): Promise<ReadPolicy | undefined> {
     const { policy, isPast } = this.settings
     if (policy !== undefined) return this.policyIn(policy)
     const file = await this.store.findPolicy(folder, this.repositories.of(folder))
@@ -146,20 +164,36 @@ export class Checker {
    *
    * @throws UsageError with a sentence for each problem of it
    */
-  async policyIn(file: string): Promise<LoadedPolicy> {
+  async policyIn(file: string): Promise<ReadPolicy> {
     const loaded = await this.load(file)
     if (loaded.problems.length === 0) return loaded
     const sentences = loaded.problems.map(sentenceOf)
     throw new UsageError(`The policy ${shownPath(file)} cannot be applied. ${sentences.join(' ')}`)
   }
 
-  private load(file: string): Promise<LoadedPolicy> {
+  private load(file: string): Promise<ReadPolicy> {
     const store = file === this.settings.policy ? disk : this.store
     const files = store.policyFiles(this.repositories.of(path.dirname(file)))
-    const loading = this.policies.get(file) ?? loadPolicy(file, files, this.parts.compile)
+    const loading = this.policies.get(file) ?? readPolicy(file, files, this.parts.compile)
     this.policies.set(file, loading)
     return loading
   }
+}
+
+/** A policy with a digest of every file that it was read from. */
+interface ReadPolicy extends LoadedPolicy {
+  digest: string
+}
+
+async function readPolicy(file: string, files: PolicyFiles, compile: CompileExpression): Promise<ReadPolicy> {
+  const seen: (string | Uint8Array)[] = []
+  const read = async (each: string) => {
+    const content = await files.read(each)
+    seen.push(files.nameOf(each), content)
+    return content
+  }
+  const loaded = await loadPolicy(file, { ...files, read }, compile)
+  return { ...loaded, digest: digestOf(seen) }
 }
 
 const sentenceOf = ({ file, message }: PolicyProblem): string => message.replaceAll(file, shownPath(file))

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { IsoDate } from '../engine/plan/dates'
 import { isPlanName } from '../engine/plan/plan-name'
-import { realPath } from '../host/read'
+import { entryAt, realPath } from '../host/read'
 import { isInside } from '../host/repository'
 import { CommitStore } from './io/commit-store'
 import { UsageError } from './io/errors'
@@ -95,7 +95,7 @@ export async function compare(
 }
 
 function given(text: string, option: string): Given {
-  if (fs.statSync(text, { throwIfNoEntry: false })?.isFile()) return { is: 'file', file: path.resolve(text) }
+  if (entryAt(text)?.isFile()) return { is: 'file', file: path.resolve(text) }
   try {
     refuseOption(text)
   } catch (error) {
@@ -113,7 +113,7 @@ function headOf(base: Given, paths: readonly string[]): Given {
   const [file, ...more] = paths
   if (file === undefined || more.length > 0)
     throw new UsageError(`--base is the file ${shownPath(base.file)}: name the one file to compare with it.`)
-  if (fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return { is: 'file', file: path.resolve(file) }
+  if (entryAt(file)?.isFile()) return { is: 'file', file: path.resolve(file) }
   throw new UsageError(`${file} is not a file.`)
 }
 
@@ -276,7 +276,7 @@ class Limits {
     const at = (file: string) => path.relative(root, withoutLinks(file)).split(path.sep).join('/')
     for (const file of paths)
       if (!isInside(root, withoutLinks(file))) throw new UsageError(`${file} is not in the repository ${root}.`)
-    const isFolder = (file: string) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() || file.endsWith('/')
+    const isFolder = (file: string) => entryAt(file)?.isDirectory() || file.endsWith('/')
     const isGlob = (file: string) => /[*?[]/.test(file) && !fs.existsSync(file)
     this.folders = paths.filter(isFolder).map(at)
     this.globs = paths.filter((file) => !isFolder(file) && isGlob(file)).map((file) => matching(at(file)))

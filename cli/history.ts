@@ -1,7 +1,6 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import { nodeParts } from '../host/parts/node'
-import { realPath } from '../host/read'
+import { entryAt, realPath } from '../host/read'
 import { isInside } from '../host/repository'
 import type { HistoryOptions } from './commands/history'
 import type { Entry } from './formats/common/formats'
@@ -91,7 +90,7 @@ async function historiesOf(
 /** The path of a file from the root, as git writes it, through no link to its folder. */
 function pathIn(name: string, root: string): string {
   const absolute = path.resolve(name)
-  const isFolder = fs.statSync(absolute, { throwIfNoEntry: false })?.isDirectory()
+  const isFolder = entryAt(absolute)?.isDirectory()
   const real = realPath(isFolder ? absolute : path.dirname(absolute))
   const file = real === undefined ? absolute : isFolder ? real : path.join(real, path.basename(absolute))
   if (isInside(root, file)) return path.relative(root, file).split(path.sep).join('/')

@@ -1,9 +1,9 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import { type Stage, stages } from '../engine/plan/stages'
 import type { LoadedPolicy } from '../engine/policy/load'
 import { effectivePolicy, type Level, levelSetting, type Role, type Setting } from '../engine/policy/policy'
 import type { Check } from '../engine/schema/generated/policy-types'
+import { entryAt } from '../host/read'
 import { Checker } from './checker'
 import { UsageError } from './io/errors'
 
@@ -32,7 +32,7 @@ export interface PolicyReport {
  * @throws UsageError when there is no such place, or the policy cannot be applied
  */
 export async function policyAt(place: string, policy?: string): Promise<LoadedPolicy> {
-  const stat = fs.statSync(place, { throwIfNoEntry: false })
+  const stat = entryAt(place)
   if (!stat) throw new UsageError(`${place} does not exist.`)
   // The date is of no account: a policy says the same on every day.
   const checker = new Checker({ asOf: '1970-01-01', policy: policy && path.resolve(policy) })

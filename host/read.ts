@@ -61,6 +61,21 @@ export function readStart(real: string, length: number): Uint8Array | undefined 
   }
 }
 
+/**
+ * What stands at a path, behind links; undefined where nothing does, or nothing that could be seen.
+ *
+ * @param unseen is told, in a sentence, of what is there and may not be looked at, or leads to itself
+ */
+export function entryAt(file: string, unseen: (problem: string) => void = () => {}): fs.Stats | undefined {
+  try {
+    return fs.statSync(file)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (['EACCES', 'EPERM', 'ELOOP'].includes(code)) unseen(sentence(file, error as NodeJS.ErrnoException))
+    return undefined
+  }
+}
+
 /** The path without links; undefined when nothing is there. */
 export function realPath(file: string): string | undefined {
   try {

@@ -54,11 +54,25 @@ export class Repositories {
   of(folder: string): Repository {
     const known = this.byFolder.get(folder)
     if (known) return known
-    const root = gitRoot(folder) ?? (isInside(this.fallback, folder) ? this.fallback : folder)
+    const root = this.rootOf(folder) ?? folder
     const repository = this.byRoot.get(root) ?? new Repository(root)
     this.byRoot.set(root, repository)
     this.byFolder.set(folder, repository)
     return repository
+  }
+
+  /**
+   * True when a link leads from a name in a repository out of it. Outside of repositories there is nothing to leave.
+   *
+   * @param folder where the name stands, an absolute path of a folder that exists
+   * @param real what the name leads to, without links
+   */
+  leaves(folder: string, real: string): boolean {
+    return this.rootOf(folder) !== undefined && !this.of(folder).holds(real)
+  }
+
+  private rootOf(folder: string): string | undefined {
+    return gitRoot(folder) ?? (isInside(this.fallback, folder) ? this.fallback : undefined)
   }
 }
 

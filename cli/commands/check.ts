@@ -3,19 +3,32 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Severity } from '../../engine/finding'
 import { isDate } from '../../engine/plan/dates'
 import { type Stage, stages } from '../../engine/plan/stages'
+import { effectivePolicy, type Policy } from '../../engine/policy/policy'
 import { nearest } from '../../engine/schema/nearest'
 import { Baseline } from '../baseline'
+import { Cache, usualCache } from '../cache'
 import { type Checked, Checker, type Repaired } from '../checker'
 import { formats } from '../formats/check'
 import type { Format } from '../formats/check/format'
 import type { Formats } from '../formats/common/formats'
-import { type Source, sourceOf, unknownSource } from '../formats/common/source'
+import { type Source, sourceOf, textSource, unknownSource } from '../formats/common/source'
 import { type ExitStatus, exit, UsageError } from '../io/errors'
 import { encode, patchOf, writeFile } from '../io/files'
 import { findInputs, type Input } from '../io/inputs'
 import { isForPeople, Output, type Target, targetsOf } from '../io/output'
 import { Progress, printableLines, say, styleOf } from '../io/terminal'
-import { failureReport, isInternalError, type PlanReport, planReport, severitiesFrom } from '../results'
+import { PlainChecker } from '../plain-checker'
+import { isRepairable, type PlainCheck, reportOf } from '../plain-report'
+import { type Ahead, lookAhead } from '../pool'
+import {
+  type FindingReport,
+  failureReport,
+  isInternalError,
+  type PlanReport,
+  planReport,
+  type SortedFindings,
+  severitiesFrom,
+} from '../results'
 import { Tally } from '../tally'
 
 /** What a check is asked for. */
@@ -32,6 +45,9 @@ export interface CheckOptions {
   writeBaseline?: boolean
   pruneBaseline?: boolean
   stdinFilename?: string
+  cache?: boolean
+  cacheFolder?: string
+  threads?: number
   color?: boolean
 }
 
@@ -80,6 +96,14 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
     )
     .addOption(new Option('--prune-baseline', 'remove from the baseline what is gone').conflicts('fixDryRun'))
     .option('--stdin-filename <file>', 'the name of the plan on standard input; its paths are relative to this folder')
+    .option('--cache', `keep what is found in ${usualCache}, and check again only what is not as it was`)
+    .option('--cache-folder <folder>', 'the same in this folder')
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'threads to check in (default: one for each processor where there are many plans)',
+      ).argParser(threadsOf),
+    )
     .addHelpText('after', formatList(formats) + examples)
     .action(async (paths: string[], _: CheckOptions, command: Command) =>
       done(await check(paths, command.optsWithGlobals<CheckOptions>(), version)),
@@ -124,7 +148,8 @@ export async function check(
   refuseWriting(paths, options)
   const { asOf, gate, failOn } = options
   const policy = options.policy === undefined ? undefined : path.resolve(options.policy)
-  const checker = new Checker({ asOf, gate, policy })
+  const settings = { asOf, gate, policy }
+  const checker = new Checker(settings)
   if (policy) await checker.policyIn(policy)
   const style = styleOf(process.stdout, options.color)
   const output = await Output.open(targetsFor(options), available, {
@@ -143,7 +168,15 @@ export async function check(
   )
   const run = new CheckRun(checker, output, options, baseline, new Progress(inputs.length))
   for (const problem of problems) run.refuse(problem)
-  for (const input of inputs) await run.check(input)
+  const cache = cacheOf(options)
+  // An analysis cannot leave the thread that made it.
+  if (output.needs.has('analysis')) for (const input of inputs) await run.check({ input })
+  else {
+    const order = { settings, needs: [...output.needs], cache: cache?.place, threads: options.threads }
+    const own = new PlainChecker(checker, output.needs, cache)
+    for await (const ahead of lookAhead(inputs, order, own)) await run.check(ahead)
+  }
+  cache?.trim()
   run.end()
   return run.status
 }
@@ -155,6 +188,10 @@ function refuseWriting(paths: readonly string[], { fix, writeBaseline, pruneBase
   if (writeBaseline || pruneBaseline)
     throw new UsageError('What stands on standard input has no place in a baseline: name the file.')
 }
+
+/** The cache that was asked for. @throws UsageError when it cannot be used */
+const cacheOf = ({ cache, cacheFolder }: CheckOptions): Cache | undefined =>
+  cache || cacheFolder !== undefined ? Cache.open(cacheFolder ?? usualCache) : undefined
 
 /** The baseline that was asked for. */
 function baselineOf(options: CheckOptions, { repositories }: Checker): Baseline | undefined {
@@ -192,8 +229,10 @@ class CheckRun {
     this.baseline?.missOne()
   }
 
-  async check(input: Input): Promise<void> {
+  async check({ input, found, crash }: Ahead): Promise<void> {
     try {
+      if (crash) throw crash
+      if (found && !this.isToRepair(found)) return await this.reportFound(input, found)
       const checked = await this.checker.check(input)
       if (checked) await this.report(input, checked)
       else if (input.from !== 'search') this.say(`${input.shown} is not a readiness plan, so it was not checked.`)
@@ -229,19 +268,42 @@ class CheckRun {
   private async report(input: Input, checked: Checked): Promise<void> {
     const { fix, fixDryRun } = this.options
     const repaired = fix || fixDryRun ? await this.checker.repair(input, checked) : undefined
-    if (repaired && fix) this.save(input, checked, repaired)
+    const isSaved = repaired && fix ? this.save(input, checked, repaired) : true
     if (repaired && fixDryRun) await this.show(input, checked, repaired)
-    const { analysis } = repaired ?? checked
-    const path = this.checker.pathOf(input)
-    const report = planReport(input.shown, analysis, (findings) =>
-      this.baseline ? this.baseline.sort(findings, path, analysis.policy) : { findings },
-    )
-    this.write(report, sourceOf(path, analysis, checked.decoded))
+    const { analysis } = repaired && isSaved ? repaired : checked
+    const place = this.checker.pathOf(input)
+    const report = planReport(input.shown, analysis, this.sorting(place, analysis.policy))
+    this.write(report, sourceOf(place, analysis, checked.decoded))
   }
 
-  private save({ file, shown }: Input, { decoded }: Checked, { text, applied }: Repaired): void {
-    writeFile(file, encode(text, decoded))
+  private isToRepair({ report }: PlainCheck): boolean {
+    const { fix, fixDryRun } = this.options
+    return (fix || fixDryRun) === true && isRepairable(report)
+  }
+
+  private async reportFound(input: Input, { report, decoded }: PlainCheck): Promise<void> {
+    const loaded = await this.checker.policyFor(path.dirname(input.file))
+    const policy = loaded?.policy ?? builtIn
+    const place = this.checker.pathOf(input)
+    this.write(reportOf(input.shown, report, this.sorting(place, policy)), textSource(place, decoded, policy))
+  }
+
+  /** Tells the findings that count from those that are in the baseline. */
+  private sorting(place: string, policy: Policy): (findings: FindingReport[]) => SortedFindings {
+    return (findings) => this.baseline?.sort(findings, place, policy) ?? { findings }
+  }
+
+  /** False where the file cannot be written: then it is reported as it is. */
+  private save({ file, shown }: Input, { decoded }: Checked, { text, applied }: Repaired): boolean {
+    try {
+      writeFile(file, encode(text, decoded), encode(decoded.text, decoded))
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      this.refuse(error.message)
+      return false
+    }
     this.say(`Repaired ${shown}: ${applied.join('; ')}.`)
+    return true
   }
 
   private async show({ shown }: Input, { decoded }: Checked, { text }: Repaired): Promise<void> {
@@ -263,6 +325,8 @@ class CheckRun {
     say(sentence)
   }
 }
+
+const builtIn = effectivePolicy([])
 
 /** Where findings go; with a dry run, standard output belongs to the patch. */
 function targetsFor({ format, fixDryRun }: CheckOptions): readonly Target[] {
@@ -288,6 +352,11 @@ function targetOf(value: string, names: readonly string[]): Target {
   throw new InvalidArgumentError(
     `There is no format ${format}. ${meant ? `Did you mean ${meant}?` : `There are ${names.join(', ')}.`}`,
   )
+}
+
+function threadsOf(value: string): number {
+  if (/^([1-9]|[1-5]\d|6[0-4])$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It must be a number from 1 to 64.')
 }
 
 /** Reads a date that is given on the command line. */

@@ -106,7 +106,7 @@ class FormatRun {
     if (from === 'stdin' && !check) process.stdout.write(bytes)
     else if (edits.length > 0 && check) process.stdout.write(`${printable(shown)}\n`)
     else if (edits.length > 0) {
-      writeFile(file, bytes)
+      writeFile(file, bytes, encode(decoded.text, decoded))
       say(`Formatted ${shown}.`)
     }
   }

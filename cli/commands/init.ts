@@ -65,7 +65,7 @@ async function init(target: string, { force, ...given }: Partial<Answers> & { fo
   const documentation = nodeParts(say).documentation()
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY
   const answers = isTerminal ? await ask(given, folder, documentation) : complete(given, folder)
-  writeFile(file, planOf(answers, documentation))
+  writeFile(file, planOf(answers, documentation), force ? undefined : null)
   say(`Wrote ${shownPath(file)}. Next: readiness check ${shownPath(file)}`)
   return exit.clean
 }

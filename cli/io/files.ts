@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Decoded } from '../../engine/text/decode'
 import { UsageError } from './errors'
+import { Refusal, type WriteTarget, writeTargetOf } from './write-target'
 
 /** A path as it is shown: relative to the current folder, with slashes. */
 export function shownPath(file: string): string {
@@ -11,37 +12,87 @@ export function shownPath(file: string): string {
 
 /**
  * Writes a file at once or not at all: into a temporary file of the same folder, which then takes its place. A file
- * that exists keeps its mode; through a link, the file behind it is written.
+ * that exists keeps its mode and, where that is possible, its owner; through a link, the file behind it is written.
  *
- * @throws UsageError naming the file
+ * @param before what the file must still hold, so that no edit of somebody else is lost; null for one that must not be
+ *   there, undefined for one that is replaced whatever it holds
+ * @throws UsageError naming the file, which is then as it was
  */
-export function writeFile(file: string, content: string | Uint8Array): void {
+export function writeFile(file: string, content: string | Uint8Array, before?: Uint8Array | null): void {
   try {
-    const target = fs.existsSync(file) ? fs.realpathSync.native(file) : path.resolve(file)
-    const mode = fs.statSync(target, { throwIfNoEntry: false })?.mode
-    fs.mkdirSync(path.dirname(target), { recursive: true })
-    replace(target, content, mode === undefined ? undefined : mode & 0o7777)
+    replace(writeTargetOf(file), typeof content === 'string' ? Buffer.from(content) : content, before)
   } catch (error) {
-    throw new UsageError(`${shownPath(path.resolve(file))} cannot be written: ${(error as Error).message}`)
+    throw new UsageError(`${shownPath(path.resolve(file))} cannot be written: ${whyNot(error)}`)
   }
 }
 
-function replace(target: string, content: string | Uint8Array, mode: number | undefined): void {
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+function replace({ path: target, stat }: WriteTarget, content: Uint8Array, before?: Uint8Array | null): void {
+  const folder = path.dirname(target)
+  fs.mkdirSync(folder, { recursive: true })
+  // A name of its own, as that of the file with something added could be too long.
+  const temporary = path.join(folder, `.readiness-${randomBytes(6).toString('hex')}.tmp`)
   try {
-    const handle = fs.openSync(temporary, 'wx')
-    try {
-      fs.writeFileSync(handle, content)
-      if (mode !== undefined) fs.fchmodSync(handle, mode)
-      fs.fsyncSync(handle)
-    } finally {
-      fs.closeSync(handle)
-    }
-    fs.renameSync(temporary, target)
-  } catch (error) {
+    writeTemporary(temporary, content, stat)
+    if (before === undefined || holds(target, before, content)) fs.renameSync(temporary, target)
+  } finally {
     fs.rmSync(temporary, { force: true })
-    throw error
   }
+}
+
+function writeTemporary(temporary: string, content: Uint8Array, stat: fs.Stats | undefined): void {
+  // Nobody reads in the temporary file what the file itself would not have shown.
+  const handle = fs.openSync(temporary, 'wx', stat ? 0o600 : 0o666)
+  try {
+    fs.writeFileSync(handle, content)
+    if (stat) {
+      keepOwner(handle, stat)
+      fs.fchmodSync(handle, stat.mode & 0o7777)
+    }
+    fs.fsyncSync(handle)
+  } finally {
+    fs.closeSync(handle)
+  }
+}
+
+/** Only an administrator may give a file away; for anybody else it becomes their own. */
+function keepOwner(handle: number, { uid, gid }: fs.Stats): void {
+  const now = fs.fstatSync(handle)
+  if (now.uid === uid && now.gid === gid) return
+  try {
+    fs.fchownSync(handle, uid, gid)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
+  }
+}
+
+/**
+ * True for a file that holds what it held when it was read; false where it holds the new content already, as when two
+ * of us mended the same thing.
+ *
+ * @throws Refusal for one that has been changed otherwise
+ */
+function holds(target: string, before: Uint8Array | null, content: Uint8Array): boolean {
+  const now = fs.existsSync(target) ? fs.readFileSync(target) : null
+  if (now?.equals(content)) return false
+  if (now === null ? before === null : before !== null && now.equals(before)) return true
+  throw new Refusal('it was changed while it was read. Run the command again.')
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'its folder may not be written in (EACCES).',
+  EPERM: 'its folder may not be written in (EPERM).',
+  EROFS: 'its disk is read-only (EROFS).',
+  ENOSPC: 'the disk is full (ENOSPC).',
+  EDQUOT: 'your share of the disk is used up (EDQUOT).',
+  EFBIG: 'it would be larger than files may be here (EFBIG).',
+  ENOTDIR: 'a part of its path is a file and no folder (ENOTDIR).',
+  EEXIST: 'a part of its path is a file and no folder (EEXIST).',
+  ENAMETOOLONG: 'its name is too long (ENAMETOOLONG).',
+}
+
+function whyNot(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  return error instanceof Refusal ? message : (reasons[code] ?? message)
 }
 
 /** The bytes of a text in the encoding in which its file was stored. */

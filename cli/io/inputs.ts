@@ -1,7 +1,7 @@
-import fs from 'node:fs'
+import type fs from 'node:fs'
 import path from 'node:path'
 import { isPlanName, plansUnder } from '../../host/plans'
-import { realPath } from '../../host/read'
+import { entryAt, realPath } from '../../host/read'
 import type { Repositories } from '../../host/repository'
 import { shownPath } from './files'
 
@@ -44,13 +44,23 @@ export async function findInputs(
       continue
     }
     const file = path.resolve(given)
-    const stat = fs.statSync(file, { throwIfNoEntry: false })
-    if (stat?.isDirectory()) for (const plan of plansIn(file, repositories, problems)) add(plan, 'search')
+    const before = problems.length
+    const stat = entryAt(file, (problem) => problems.push(problem.replace(file, shownPath(file))))
+    if (problems.length > before) continue
+    if (stat && leadsOut(file, stat, repositories))
+      problems.push(`${shownPath(file)} is a link that leads out of the repository, to ${realPath(file)}: name that.`)
+    else if (stat?.isDirectory()) for (const plan of plansIn(file, repositories, problems)) add(plan, 'search')
     else if (stat) add(file, 'path')
     else for (const match of await matches(given, repositories, problems)) add(match, 'search')
   }
   const inputs = [...found.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1))
   return { inputs, problems }
+}
+
+/** True for a file or folder that is not where its name says: a repository could lead its readers anywhere. */
+function leadsOut(file: string, stat: fs.Stats, repositories: Repositories): boolean {
+  if (!stat.isFile() && !stat.isDirectory()) return false
+  return repositories.leaves(path.dirname(file), realPath(file) ?? '')
 }
 
 function plansIn(folder: string, repositories: Repositories, problems: string[]): string[] {

@@ -1,4 +1,6 @@
-import type { Format, Outcome, Run, Writer } from '../formats/check/format'
+import path from 'node:path'
+import { isPlanName } from '../../host/plans'
+import type { Costly, Format, Outcome, Run, Writer } from '../formats/check/format'
 import type { Entry, Formats } from '../formats/common/formats'
 import type { Source } from '../formats/common/source'
 import type { PlanReport } from '../results'
@@ -46,7 +48,11 @@ interface Sink {
 
 /** Writes a run in every format that was asked for. */
 export class Output {
-  private constructor(private readonly sinks: readonly Sink[]) {}
+  private constructor(
+    private readonly sinks: readonly Sink[],
+    /** What the formats need beside findings. */
+    readonly needs: ReadonlySet<Costly>,
+  ) {}
 
   /**
    * Loads the formats that were asked for, and no others.
@@ -54,24 +60,33 @@ export class Output {
    * @param formats those that may be asked for
    */
   static async open(targets: readonly Target[], formats: Formats<Format>, run: Run): Promise<Output> {
-    return new Output(
-      await Promise.all(
-        targets.map(async ({ format, file }) => {
-          const { start } = await (formats[format] as Entry<Format>).load()
-          return file === undefined ? stdoutSink(start(run)) : fileSink(start({ ...run, style: plain }), file)
-        }),
-      ),
-    )
+    const loaded = await Promise.all(targets.map(({ format }) => (formats[format] as Entry<Format>).load()))
+    const sinks = targets.map(({ file }, i) => {
+      const { start } = loaded[i] as Format
+      return file === undefined ? stdoutSink(start(run)) : fileSink(start({ ...run, style: plain }), file)
+    })
+    return new Output(sinks, new Set(loaded.flatMap(({ needs = [] }) => needs)))
   }
 
   plan(report: PlanReport, source: Source): void {
     for (const { writer, write } of this.sinks) write(writer.plan(report, source))
   }
 
-  /** @throws UsageError when a file cannot be written */
+  /** @throws UsageError with a sentence for each file that cannot be written; the others are */
   end(outcome: Outcome): void {
     for (const { writer, write } of this.sinks) write(writer.end(outcome))
-    for (const { close } of this.sinks) close()
+    const problems = this.sinks.flatMap(({ close }) => problemOf(close))
+    if (problems.length > 0) throw new UsageError(problems.join(' '))
+  }
+}
+
+function problemOf(close: () => void): string[] {
+  try {
+    close()
+    return []
+  } catch (error) {
+    if (error instanceof UsageError) return [error.message]
+    throw error
   }
 }
 
@@ -79,7 +94,12 @@ function stdoutSink(writer: Writer): Sink {
   return { writer, write: (piece) => piece && process.stdout.write(piece), close() {} }
 }
 
+/** @throws UsageError for a file that has the name of a plan: what is found does not belong in its place */
 function fileSink(writer: Writer, file: string): Sink {
+  if (isPlanName(path.resolve(file)))
+    throw new UsageError(
+      `${file} has the name of a plan or policy, so nothing else is written there: name another file.`,
+    )
   const pieces: string[] = []
   return { writer, write: (piece) => pieces.push(piece), close: () => writeFile(file, pieces.join('')) }
 }

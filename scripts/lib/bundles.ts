@@ -50,6 +50,8 @@ const part = (globalName: string): BuildOptions => ({
 /** What ships, by name. */
 export const bundles = {
   cli: { ...commandLine, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.js' },
+  /** Runs in threads of `cli` and `action`, where there are many plans. */
+  checkWorker: { ...node, entryPoints: ['cli/check-worker.ts'], outfile: 'dist/check-worker.js' },
   /** Does what the command line does, where GitHub runs it. */
   action: { ...commandLine, entryPoints: ['action/main.ts'], outfile: 'dist/action.js' },
   server: { ...node, entryPoints: ['server/launch.ts'], outfile: 'dist/server.js', banner: shebang },
@@ -171,8 +173,8 @@ const rooms = [
 
 /** What a program loads from beside it. */
 const parts: Partial<Record<Name, readonly Name[]>> = {
-  cli: ['cel', 'units', 'documentation', 'charts', 'formatter'],
-  action: ['cel', 'units'],
+  cli: ['checkWorker', 'cel', 'units', 'documentation', 'charts', 'formatter'],
+  action: ['checkWorker', 'cel', 'units'],
   extension: ['webExtension'],
   server: ['languageServer'],
   languageServer: ['features', 'review', 'formatter', 'cel', 'units', 'documentation', 'charts'],

@@ -95,6 +95,7 @@ describe('the npm package', () => {
       'dist/THIRD-PARTY-NOTICES.md',
       'dist/cel.js',
       'dist/charts.js',
+      'dist/check-worker.js',
       'dist/cli.js',
       'dist/documentation.js',
       'dist/features.js',

@@ -40,8 +40,13 @@ export interface Writer {
   end(outcome: Outcome): string
 }
 
+/** What takes long to make, or cannot leave the thread that made it: the scorecard, the edits of fixes, the analysis. */
+export type Costly = 'scorecard' | 'edits' | 'analysis'
+
 /** One way to write what was found. */
 export interface Format {
+  /** What it needs of what is made for those formats alone that say so. */
+  needs?: readonly Costly[]
   start(run: Run): Writer
 }
 

@@ -3,6 +3,7 @@ import type { Format } from './format'
 
 /** One JSON object, as `schemas/output/check.schema.json` describes it; each plan is on a line of its own. */
 export const json: Format = {
+  needs: ['scorecard'],
   start({ asOf }) {
     let separator = ''
     const head = `{"schemaVersion":1,"asOf":${JSON.stringify(asOf)},"plans":[`

@@ -3,6 +3,7 @@ import type { Format } from './format'
 
 /** The diagnostics of reviewdog's format; repairs are suggestions. */
 export const rdjson: Format = {
+  needs: ['edits'],
   start() {
     let separator = ''
     return {

@@ -6,6 +6,7 @@ import type { Format } from './format'
 
 /** SARIF 2.1.0 with what GitHub's code scanning asks for beyond it. */
 export const sarif: Format = {
+  needs: ['edits'],
   start({ version, asOf, gate }) {
     const log = new SarifLog()
     // What is checked for another gate is another analysis.

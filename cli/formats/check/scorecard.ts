@@ -5,6 +5,7 @@ import type { Format } from './format'
 
 /** Where each plan stands: the questions, the failure modes, and what stands in the way of each gate. */
 export const scorecard: Format = {
+  needs: ['scorecard'],
   start({ asOf, style: { colors } }) {
     let separator = ''
     return {

@@ -28,6 +28,13 @@ export function sourceOf(
   return { path, analysis, text: document.text, lines: document.lines, encoding, byteOrderMark, policy }
 }
 
+/** The source of a plan whose analysis was made elsewhere. */
+export const textSource = (
+  path: string,
+  { text, encoding, byteOrderMark }: Omit<Decoded, 'problem'>,
+  policy: Policy,
+): Source => ({ path, text, lines: new Lines(text), encoding, byteOrderMark, policy })
+
 /** The source of a plan that could not be read or checked. */
 export const unknownSource = (path: string): Source => ({
   ...{ path, text: '', lines: new Lines(''), encoding: 'utf-8', byteOrderMark: false },

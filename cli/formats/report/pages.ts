@@ -7,6 +7,7 @@ import type { Format, Run } from '../check/format'
 /** A format for those who read and do not edit, that is written when every plan has been checked. */
 export function pagesFormat(write: (pages: readonly Page[], run: Run) => string): Format {
   return {
+    needs: ['analysis'],
     start(run) {
       const pages: { is: ReportModel['is']; page: Page }[] = []
       return {

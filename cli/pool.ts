@@ -1,0 +1,98 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Pool } from 'workerpool'
+import type { CachePlace } from './cache'
+import type { CheckSettings } from './checker'
+import type { Costly } from './formats/check/format'
+import type { Input } from './io/inputs'
+import type { PlainChecker } from './plain-checker'
+import type { PlainCheck } from './plain-report'
+
+/** With fewer plans, threads cost more than they save on two processors: each has to warm up by itself. */
+const fewest = 200
+
+/** Threads at most that nobody asked for: each takes some 60 MB. */
+const maxThreads = 8
+
+/** Plans that are begun and not written yet, for each thread: enough that none waits, and memory stays flat. */
+const begunPerThread = 4
+
+/** Plans that a cache lacks before threads are started for more of them. */
+const fewLacking = 16
+
+/** What a thread is told with each plan. */
+export interface Order {
+  settings: CheckSettings
+  needs: readonly Costly[]
+  cache?: CachePlace
+  /** How many threads to take, however few plans there are. */
+  threads?: number
+}
+
+/** An input with what is known of it: what was found, or why nothing could be. Without either it is yet to be checked. */
+export interface Ahead {
+  input: Input
+  found?: PlainCheck
+  crash?: Error
+}
+
+/**
+ * Looks at inputs ahead of where they are wanted, in threads where there are many, and gives them in their order.
+ *
+ * @param own looks where threads do not pay
+ */
+export async function* lookAhead(inputs: readonly Input[], order: Order, own: PlainChecker): AsyncGenerator<Ahead> {
+  const threads = threadsFor(inputs.length, order.threads)
+  if (threads === 0 && !order.cache) return yield* inputs.map((input) => ({ input }))
+  const { pool: open } = threads === 0 ? {} : await import('workerpool')
+  const pool = open?.(script, { workerType: 'thread', maxWorkers: threads })
+  let lacking = 0
+  const look = async (input: Input): Promise<PlainCheck | undefined> => {
+    const known = await own.find(input)
+    if (known) return known
+    lacking++
+    return pool && (!order.cache || lacking > fewLacking) ? inThread(pool, order, input) : own.check(input)
+  }
+  try {
+    yield* inOrder(inputs, Math.max(1, threads * begunPerThread), look)
+  } finally {
+    await pool?.terminate(true)
+  }
+}
+
+/** The script stands beside the program's own; without it there are no threads. */
+const script = path.join(__dirname, 'check-worker.js')
+
+function threadsFor(count: number, asked: number | undefined): number {
+  const usual = count >= fewest ? Math.min(os.availableParallelism(), maxThreads) : 1
+  const threads = asked ?? usual
+  return threads > 1 && fs.existsSync(script) ? threads : 0
+}
+
+/** A thread answers whatever happens to a plan; where it does not, it has crashed. */
+async function inThread(pool: Pool, order: Order, input: Input): Promise<PlainCheck | undefined> {
+  return (await pool.exec('check', [order, input])) ?? undefined
+}
+
+/** @param limit of inputs that are begun and not taken yet */
+async function* inOrder(
+  inputs: readonly Input[],
+  limit: number,
+  look: (input: Input) => Promise<PlainCheck | undefined>,
+): AsyncGenerator<Ahead> {
+  const begun: Promise<Ahead>[] = []
+  for (const input of inputs) {
+    begun.push(settled(input, look(input)))
+    if (begun.length >= limit) yield begun.shift() as Promise<Ahead>
+  }
+  for (const one of begun) yield one
+}
+
+async function settled(input: Input, looking: Promise<PlainCheck | undefined>): Promise<Ahead> {
+  try {
+    return { input, found: await looking }
+  } catch (error) {
+    return { input, crash: error instanceof Error ? error : new Error(String(error)) }
+  }
+}
