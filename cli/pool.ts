@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { Pool } from 'workerpool'
 import type { CachePlace } from './cache'
@@ -8,12 +7,6 @@ import type { Costly } from './formats/check/format'
 import type { Input } from './io/inputs'
 import type { PlainChecker } from './plain-checker'
 import type { PlainCheck } from './plain-report'
-
-/** With fewer plans, threads cost more than they save on two processors: each has to warm up by itself. */
-const fewest = 200
-
-/** Threads at most that nobody asked for: each takes some 60 MB. */
-const maxThreads = 8
 
 /** Plans that are begun and not written yet, for each thread: enough that none waits, and memory stays flat. */
 const begunPerThread = 4
@@ -26,7 +19,7 @@ export interface Order {
   settings: CheckSettings
   needs: readonly Costly[]
   cache?: CachePlace
-  /** How many threads to take, however few plans there are. */
+  /** How many threads to take: each warms up by itself, which on two processors gains a tenth and takes twice the memory. */
   threads?: number
 }
 
@@ -38,12 +31,12 @@ export interface Ahead {
 }
 
 /**
- * Looks at inputs ahead of where they are wanted, in threads where there are many, and gives them in their order.
+ * Looks at inputs ahead of where they are wanted, in threads where they are asked for, and gives them in their order.
  *
- * @param own looks where threads do not pay
+ * @param own looks where there are no threads
  */
 export async function* lookAhead(inputs: readonly Input[], order: Order, own: PlainChecker): AsyncGenerator<Ahead> {
-  const threads = threadsFor(inputs.length, order.threads)
+  const threads = threadsFor(order.threads)
   if (threads === 0 && !order.cache) return yield* inputs.map((input) => ({ input }))
   const { pool: open } = threads === 0 ? {} : await import('workerpool')
   const pool = open?.(script, { workerType: 'thread', maxWorkers: threads })
@@ -64,11 +57,8 @@ export async function* lookAhead(inputs: readonly Input[], order: Order, own: Pl
 /** The script stands beside the program's own; without it there are no threads. */
 const script = path.join(__dirname, 'check-worker.js')
 
-function threadsFor(count: number, asked: number | undefined): number {
-  const usual = count >= fewest ? Math.min(os.availableParallelism(), maxThreads) : 1
-  const threads = asked ?? usual
-  return threads > 1 && fs.existsSync(script) ? threads : 0
-}
+/** None where one would do as well. */
+const threadsFor = (asked = 1): number => (asked > 1 && fs.existsSync(script) ? asked : 0)
 
 /** A thread answers whatever happens to a plan; where it does not, it has crashed. */
 async function inThread(pool: Pool, order: Order, input: Input): Promise<PlainCheck | undefined> {

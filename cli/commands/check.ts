@@ -99,10 +99,9 @@ export function checkCommand(version: string, done: (status: ExitStatus) => void
     .option('--cache', `keep what is found in ${usualCache}, and check again only what is not as it was`)
     .option('--cache-folder <folder>', 'the same in this folder')
     .addOption(
-      new Option(
-        '--threads <number>',
-        'threads to check in (default: one for each processor where there are many plans)',
-      ).argParser(threadsOf),
+      new Option('--threads <number>', 'threads to check in, for many plans on many processors')
+        .argParser(threadsOf)
+        .default(undefined, '1'),
     )
     .addHelpText('after', formatList(formats) + examples)
     .action(async (paths: string[], _: CheckOptions, command: Command) =>
