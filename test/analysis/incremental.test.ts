@@ -2,11 +2,10 @@ import fs from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Analysis, analyze } from '../../engine/analyze'
-import { fingerprintsOf } from '../../engine/fingerprint'
-import { rangeOfFinding } from '../../engine/present'
 import { rules } from '../../engine/rules'
 import { parseDocument } from '../../engine/text/document'
 import { generatePlan } from '../bench/plan'
+import { seen } from '../fuzz/seen'
 
 const facts = { asOf: '2026-11-22' }
 const names = ['inpatient-chart-summary', 'month-seven', 'prior-authorization-drafting', 'sepsis-early-warning']
@@ -49,16 +48,6 @@ function apply(text: string, { line, column, remove, insert }: Edit): string {
   const start =
     lines.slice(0, index).join('\n').length + Math.min(column, (lines[index] as string).length) + (index > 0 ? 1 : 0)
   return text.slice(0, start) + insert + text.slice(start + remove)
-}
-
-/** All that anybody gets to see of an analysis. */
-function seen(analysis: Analysis) {
-  const prints = fingerprintsOf(analysis)
-  return analysis.findings.map(({ rule, severity, message, blocks, fixes, related, ...finding }, i) => ({
-    ...{ rule, severity, message, blocks, related, print: prints[i] },
-    fixes: fixes.map(({ title, edits }) => ({ title, edits })),
-    range: rangeOfFinding(analysis.document, { rule, severity, message, blocks, fixes, related, ...finding }),
-  }))
 }
 
 describe('analysis after edits', () => {

@@ -1,44 +1,14 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { analyze } from '../../engine/analyze'
-import type { ExpressionError } from '../../engine/policy/checks'
 import { loadPolicy } from '../../engine/policy/load'
 import { parseDocument } from '../../engine/text/document'
 import { compile } from '../../host/cel/compile'
 import { expectSound } from '../hostile/survive'
 import { exampleText } from '../support/reports'
 import { property } from './asserted'
+import { sources } from './expressions'
 import { written } from './written'
-
-const pieces = fc.constantFrom(
-  ...['plan', 'element', 'stage', 'asOf', 'x', '.people', '.id', '[0]', '(', ')', '[', ']', '{', '}', ',', '.all(x, '],
-  ...[
-    '.map(x, ',
-    '.filter(x, ',
-    '.exists(x, ',
-    'has(',
-    'size(',
-    '==',
-    '+',
-    '&&',
-    '||',
-    '!',
-    '-',
-    '?',
-    ':',
-    ' in ',
-    '1',
-  ],
-  ...['2.0', '"a"', "r'\\d'", '.matches(', '"(a+)+$"', 'true', 'null', '1e999', '9223372036854775808', '0x', '\n'],
-  ...['// c', '\u0000', '.contains(', 'timestamp(', 'duration(', '"P1D"', '%', '/', 'string(', '.startsWith('],
-)
-
-/** Sources that few take for expressions. */
-export const expression = fc.oneof(
-  fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom('size(plan.people) > 0', 'plan.people.all(p, has(p.email))', 'has(plan.pilot) || stage == "pilot"'),
-)
 
 const value = fc.oneof(
   fc.constantFrom<unknown>(null, true, 0, -1, 1e9, '', 'off', 'error', 'P60D', [], {}),
@@ -65,7 +35,7 @@ const policy = fc.record(
           id: fc.constantFrom('local/a', 'local/b', 'A', ''),
           message: fc.oneof(fc.string(), fc.constantFrom('{plan.metadata.id} at {element}', '{plan.__proto__.x}')),
           severity: fc.constantFrom<unknown>('error', 'warning', { pilot: 'error' }, 7, null),
-          expression,
+          expression: sources,
           place: fc.constantFrom('people', 'pilot/criteria', 'people/constructor', '/', ''),
         },
         { requiredKeys: ['expression'] },
@@ -100,19 +70,3 @@ function filesIn(files: Readonly<Record<string, string>>) {
     nameOf: (file: string) => file.slice(3),
   }
 }
-
-/** Whatever the source, an expression says yes, no or why not, or why it is none and where, within its steps. */
-export const expressions = property('expressions', 'expressions', expression, (source) => {
-  const effort = { left: 100_000 }
-  try {
-    const result = compile(source).evaluate(
-      { plan: plan.value, element: plan.value, stage: 'pilot', asOf: '2026-11-22' },
-      effort,
-    )
-    expect(['boolean', 'string']).toContain(typeof result)
-  } catch (error) {
-    const { message, offset } = error as ExpressionError
-    expect(message).toMatch(/[.?]$/)
-    expect(offset).toBeGreaterThanOrEqual(0)
-  }
-})

@@ -1,5 +1,6 @@
+import { expressions } from './expressions'
 import { messages } from './messages'
-import { expressions, policies } from './policies'
+import { policies } from './policies'
 import type { Property } from './property'
 import { editsOfAnyYaml, editsOfExamples, editsOfStyledPlans } from './sessions'
 import { texts } from './texts'
