@@ -12,10 +12,11 @@ import { median } from './statistics'
 
 const PLAN_LINES = 100
 const REVIEWED = { plans: 1000, changed: 10 }
-/** The others are asked once where they take minutes. */
-const PATIENT_PLANS = 100
-/** From so many plans on only those are asked that can be expected to end. */
-const MANY_PLANS = 1_000
+/** Above so many plans the others are asked once: they take minutes. */
+const SEVERAL = 100
+/** Above so many the others are not asked, and growth counts from there. */
+const MANY = 1_000
+const VERY_MANY = 10_000
 
 /** A program that checks every plan of a folder, and says of how many it gave an answer. */
 interface Program {
@@ -37,14 +38,14 @@ export async function measurePrograms(run: Run, others: Others | undefined): Pro
     const folder = path.join(run.folder, `plans-${plans}`)
     for (let i = 1; i <= plans; i++) await writePlan(path.join(folder, `project-${i}`), generatePlan(PLAN_LINES, i))
     for (const program of programs)
-      if (plans <= MANY_PLANS || program.name === 'readiness') await measureProgram(run, program, folder, plans)
+      if (plans <= MANY || program.name === 'readiness') await measureProgram(run, program, folder, plans)
   }
   addGrowth(run)
 }
 
 async function measureProgram(run: Run, program: Program, folder: string, plans: number): Promise<void> {
-  const isPatient = plans > PATIENT_PLANS && program.name !== 'readiness'
-  const times = isPatient ? 1 : Math.max(3, run.repeats.commandLine / (plans > MANY_PLANS ? 2 : 1))
+  const isOnce = plans > SEVERAL && program.name !== 'readiness'
+  const times = isOnce ? 1 : Math.max(3, run.repeats.commandLine / (plans > MANY ? 2 : 1))
   await attempt(run, `"${program.name}" over ${plans} plans`, async () => {
     const took: number[] = []
     const memory: number[] = []
@@ -61,21 +62,18 @@ async function measureProgram(run: Run, program: Program, folder: string, plans:
   })
 }
 
-/** What ten times as many plans cost, each, against what they cost before. */
+/** What very many plans cost against what many do: the time of each, and the memory of all. */
 function addGrowth(run: Run): void {
-  const of = (measure: 'check' | 'checkMemory', size: number) =>
-    run.samples.find((sample) => sample.measure === measure && sample.size === size && sample.peer === 'readiness')
-  const [few, many] = run.plans.slice(-2)
-  if (few === undefined || many === undefined || few < MANY_PLANS) return
-  for (const [measure, kind, perPlan] of [
-    ['planGrowth', 'check', true],
-    ['memoryGrowth', 'checkMemory', false],
-  ] as const) {
-    const [a, b] = [of(kind, few), of(kind, many)]
-    if (!a || !b) continue
-    const ratio = (median(b.values) / median(a.values)) * (perPlan ? few / many : 1)
-    run.samples.push({ measure, peer: 'readiness', values: [ratio] })
+  const growth = (measure: 'check' | 'checkMemory'): number => {
+    const at = (size: number) =>
+      run.samples.find((sample) => sample.measure === measure && sample.size === size && sample.peer === 'readiness')
+    return median(at(VERY_MANY)?.values ?? []) / median(at(MANY)?.values ?? [])
   }
+  const add = (measure: 'planGrowth' | 'memoryGrowth', ratio: number) => {
+    if (!Number.isNaN(ratio)) run.samples.push({ measure, peer: 'readiness', values: [ratio] })
+  }
+  add('planGrowth', (growth('check') * MANY) / VERY_MANY)
+  add('memoryGrowth', growth('checkMemory'))
 }
 
 async function programsOf(run: Run, others: Others | undefined): Promise<Program[]> {
