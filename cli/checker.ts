@@ -126,13 +126,13 @@ export class Checker {
    *
    * @throws UsageError when the policy cannot be applied
    */
-  async planFacts(folder: string, names: readonly string[]): Promise<{ facts: Facts; digest: string }> {
+  async planFacts(folder: string, names: readonly string[]): Promise<{ facts: Facts; digest(): string }> {
     const { asOf, gate } = this.settings
     const loaded = await this.policyFor(folder)
     const around = await this.store.facts(folder, names, this.repositories.of(folder))
     const facts = { asOf, gate, policy: loaded?.policy, readUnit: this.parts.readUnit, ...around }
-    const parts = [asOf, gate, [...(around.files ?? [])], around.folder, loaded?.digest]
-    return { facts, digest: digestOf([JSON.stringify(parts)]) }
+    const parts = () => [asOf, gate, [...(around.files ?? [])], around.folder, loaded?.digest]
+    return { facts, digest: () => digestOf([JSON.stringify(parts())]) }
   }
 
   private async factsOfPolicy(file: string, document: Document): Promise<Facts> {

@@ -58,7 +58,7 @@ export class PlainChecker {
     const report = plainReport(planReport('', analyze(document, facts)), needs)
     if (cache && !report.findings.some(isInternalError)) {
       cache.write(namesKey(cache, bytes), names)
-      cache.write(keyOf(cache, bytes, digest, needs), report)
+      cache.write(keyOf(cache, bytes, digest(), needs), report)
     }
     const { text, encoding, byteOrderMark } = decoded
     return { report, decoded: { text, encoding, byteOrderMark } }
@@ -66,7 +66,7 @@ export class PlainChecker {
 
   private async reportKey(cache: Cache, bytes: Uint8Array, file: string, names: readonly string[]): Promise<string> {
     const { digest } = await this.checker.planFacts(path.dirname(file), names)
-    return keyOf(cache, bytes, digest, this.needs)
+    return keyOf(cache, bytes, digest(), this.needs)
   }
 }
 
