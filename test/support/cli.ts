@@ -31,7 +31,7 @@ export function buildCli(): Promise<void> {
 
 /**
  * Runs the command line, one run after the other: in a process of its own where something comes to it from outside, else
- * in this one, which takes a tenth of the time.
+ * in this one, which need not start Node and load the program each time.
  */
 export async function readiness(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   await buildCli()
