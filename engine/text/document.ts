@@ -1,7 +1,7 @@
 import { limits } from '../limits'
 import { unusualCharacters } from './characters'
 import { compose, type Placed } from './compose'
-import { Lines, type Range } from './lines'
+import { Lines, type Range, type SameEnds } from './lines'
 import type { Path, Span } from './path'
 import type { Problem } from './problem'
 import { composeByParts, type Kept, sameEnds } from './split'
@@ -12,15 +12,22 @@ export type Part = 'key' | 'value' | 'entry'
 
 /** A text and its tree: what every later step reads. Immutable. */
 export class Document {
-  private linesMemo?: Lines
-
+  /**
+   * @param kept what the next parse may keep
+   * @param linesMemo the lines of the text, where they are known
+   */
   constructor(
     readonly text: string,
     readonly root: Placed | undefined,
     readonly problems: readonly Problem[],
-    /** What the next parse may keep. */
     readonly kept: Kept | undefined,
+    private linesMemo?: Lines,
   ) {}
+
+  /** The lines of a text of which so much is the same; undefined where nobody has asked for those of this one. */
+  linesAfter(text: string, same: SameEnds): Lines | undefined {
+    return this.linesMemo?.after(text, same)
+  }
 
   get lines(): Lines {
     this.linesMemo ??= new Lines(this.text)
@@ -142,7 +149,8 @@ export function parseDocument(text: string, previous?: Document): Document {
   const unusual = unusualCharacters(text, same)
   if (unusual.length === 0) {
     const byParts = composeByParts(text, kept, same)
-    if (byParts) return new Document(text, byParts.root, byParts.problems, byParts.kept)
+    const lines = same && kept.text === previous?.text ? previous.linesAfter(text, same) : undefined
+    if (byParts) return new Document(text, byParts.root, byParts.problems, byParts.kept, lines)
   }
   const { root, problems } = compose(text)
   return new Document(text, root, [...unusual, ...problems], kept)

@@ -9,12 +9,30 @@ export interface Range {
   end: Position
 }
 
+/** How many characters two texts have in common at their starts, and at their ends beyond that. */
+export interface SameEnds {
+  start: number
+  end: number
+}
+
 /** Converts between offsets and positions. Lines end at LF, CRLF or CR, as in the language server protocol. */
 export class Lines {
-  private readonly starts: readonly number[]
+  constructor(
+    private readonly text: string,
+    private readonly starts: readonly number[] = startsOfLines(text),
+  ) {}
 
-  constructor(private readonly text: string) {
-    this.starts = startsOfLines(text)
+  /** The lines of a text after an edit; only what is new in it is searched. */
+  after(text: string, same: SameEnds): Lines {
+    // A lone CR ends a line where no LF follows it, so that a break depends on the character behind it as well.
+    const from = Math.max(0, same.start - 1)
+    const to = text.length - same.end
+    const by = text.length - this.text.length
+    const starts = this.starts.slice(0, firstAbove(this.starts, from))
+    for (let at = from; at < to; at++) if (isLineBreak(text, at)) starts.push(at + 1)
+    for (let i = firstAbove(this.starts, to - by); i < this.starts.length; i++)
+      starts.push((this.starts[i] as number) + by)
+    return new Lines(text, starts)
   }
 
   get count(): number {
@@ -34,14 +52,8 @@ export class Lines {
   /** The position of an offset, which is clamped into the text. */
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length))
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.starts[middle] as number) <= at) low = middle
-      else high = middle - 1
-    }
-    return { line: low, character: at - (this.starts[low] as number) }
+    const line = firstAbove(this.starts, at) - 1
+    return { line, character: at - (this.starts[line] as number) }
   }
 
   /** The offset of a position; characters past the end of the line mean its end. */
@@ -49,6 +61,23 @@ export class Lines {
     if (line >= this.starts.length) return this.text.length
     return Math.min(this.startOf(line) + character, this.startOf(line) + this.textOf(line).length)
   }
+}
+
+/** The index of the first number of a rising list that is above a limit. */
+function firstAbove(rising: readonly number[], limit: number): number {
+  let low = 0
+  let high = rising.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rising[middle] as number) > limit) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function isLineBreak(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)
 }
 
 /** Searching for line feeds is many times faster than looking at every character, which only a lone CR asks for. */

@@ -1,5 +1,6 @@
 import { limits } from '../limits'
 import { compose, type Placed } from './compose'
+import type { SameEnds } from './lines'
 import type { Problem } from './problem'
 import { type Entry, extent, type Item, mapNode, type Node, seqNode } from './tree'
 
@@ -66,12 +67,6 @@ export function composeByParts(text: string, before?: Kept, same?: SameEnds): By
   if (block?.placed.node.kind !== 'map') return undefined
   const { placed: root, problems, parts } = block
   return { root, problems: moved(problems, root.start), kept: { text, start: root.start, parts } }
-}
-
-/** How many characters two texts have in common at their starts, and at their ends beyond that. */
-export interface SameEnds {
-  start: number
-  end: number
 }
 
 /** Compares two texts from both ends, in strides that the machine compares at once. */
