@@ -1,7 +1,7 @@
 import { nothing, withoutInvalid } from '../plan/clean'
 import type { IsoDate } from '../plan/dates'
-import { Known, oncePerObject } from '../plan/known'
-import type { References } from '../plan/references'
+import { oncePerObject } from '../plan/known'
+import { idsOf } from '../plan/references'
 import { planFormat } from '../schema/formats'
 import type { Plan } from '../schema/generated/plan-types'
 import type { Place } from '../schema/places'
@@ -13,7 +13,12 @@ interface Recorded {
   /** What was not there before that day: the date alone, or the entry that bears it. */
   path: Path
   /** The ids that are declared in it. */
-  ids: readonly { id: string; registry: string }[]
+  ids: readonly DeclaredId[]
+}
+
+interface DeclaredId {
+  id: string
+  registry: string
 }
 
 /** What a group of places says that came about on a day; a group that was seen before is not looked at again. */
@@ -48,71 +53,100 @@ export interface Past {
   renewedFrom?: IsoDate
 }
 
+/** The places of a section that is a map, or of an item of one that is a list. */
+type Group = readonly Place[]
+
+/** What one day left of a plan, kept for the next time. */
+export interface PastMemo extends Past {
+  /** The ids that were not there yet. */
+  gone: readonly DeclaredId[]
+  /** What was left of each section and item, which follows from it, the day and these ids. */
+  left: WeakMap<object, unknown>
+}
+
 /**
  * A plan as it stood on a day: what came about later, and what refers to it, is not there. Sections and items of which
  * nothing has changed since an earlier call are the same as then.
+ *
+ * @param before what an earlier call kept
  */
 export function planAsOf(
   plan: Plan,
-  groups: readonly (readonly Place[])[],
-  references: References,
-  { day, renewedFrom }: Past,
-): Plan {
-  const isLater = (date: IsoDate) => date > day && !(renewedFrom !== undefined && date >= renewedFrom)
-  const later: Recorded[] = []
-  for (const group of groups) for (const record of recordsIn(group)) if (isLater(record.date)) later.push(record)
-  const ids = later.flatMap((record) => record.ids)
-  // What is left out of a part follows from the part, the day and the ids that are gone.
-  const question = [day, renewedFrom, ...ids.map(({ id, registry }) => `${registry} ${id}`)].join()
-  const answers = answersTo.get(question, () => new WeakMap())
-  let found: ReadonlyMap<string, readonly Path[]> | undefined
-  const leftOut = (section: string) => {
-    found ??= bySection([...later, ...ids.flatMap(({ id, registry }) => references.usesOf(id, registry))])
-    return found.get(section) ?? []
-  }
-  const sections = Object.entries(plan).map(([name, section]) => [
-    name,
-    answered(section, answers, () => without(section, leftOut(name), answers)),
-  ])
-  return Object.fromEntries(sections) as Plan
+  groups: readonly Group[],
+  past: Past,
+  before?: PastMemo,
+): { plan: Plan; memo: PastMemo } {
+  const gone = idsGone(groups, past)
+  const memo = before && isSamePast(past, before) && sameIds(gone, before.gone) ? before : remember(past, gone)
+  const leftOut = pathsLeftOut(memo)
+  const sections = Object.entries(plan).map(([name, section]) => {
+    const own = () => groups.filter(([first]) => first?.path[0] === name)
+    return [name, remembered(section, memo, () => without(section, own(), leftOut, memo))]
+  })
+  return { plan: Object.fromEntries(sections) as Plan, memo }
 }
 
-/** The paths of some parts below each section. */
-function bySection(parts: readonly { path: Path }[]): ReadonlyMap<string, readonly Path[]> {
-  const sections = new Map<string, Path[]>()
-  for (const { path } of parts) {
-    const name = String(path[0])
-    const paths = sections.get(name)
-    if (paths) paths.push(path.slice(1))
-    else sections.set(name, [path.slice(1)])
-  }
-  return sections
+const remember = ({ day, renewedFrom }: Past, gone: readonly DeclaredId[]): PastMemo => ({
+  ...{ day, renewedFrom, gone },
+  left: new WeakMap(),
+})
+
+const isSamePast = (a: Past, b: Past): boolean => a.day === b.day && a.renewedFrom === b.renewedFrom
+
+const sameIds = (a: readonly DeclaredId[], b: readonly DeclaredId[]): boolean =>
+  a.length === b.length && a.every(({ id, registry }, i) => id === b[i]?.id && registry === b[i].registry)
+
+const isLater = ({ date }: Recorded, { day, renewedFrom }: Past): boolean =>
+  date > day && !(renewedFrom !== undefined && date >= renewedFrom)
+
+/** The ids that are declared in what came about later. Loops, because this runs for every gate at every keystroke. */
+function idsGone(groups: readonly Group[], past: Past): readonly DeclaredId[] {
+  const gone: DeclaredId[] = []
+  for (const group of groups)
+    for (const record of recordsIn(group)) if (record.ids.length > 0 && isLater(record, past)) gone.push(...record.ids)
+  return gone
 }
 
-/** A section without some parts of it, in which the items are answered one by one. */
-function without(section: unknown, paths: readonly Path[], answers: Answers): unknown {
-  if (paths.length === 0) return section
-  if (!Array.isArray(section)) return withoutInvalid(section, paths)
-  return section.map((item: unknown, i) =>
-    answered(item, answers, () => {
-      const below = paths.filter(([first]) => first === i).map((path) => path.slice(1))
-      return below.some(({ length }) => length === 0) ? nothing : withoutInvalid(item, below)
+/** Finds the paths of what was not there in a group: what came about later, and what refers to an id that did. */
+function pathsLeftOut(memo: PastMemo): (group: Group) => readonly Path[] {
+  let names: ReadonlySet<string> | undefined
+  return (group) => {
+    names ??= new Set(memo.gone.map(({ id, registry }) => `${registry} ${id}`))
+    const isGone = (id: string, registries: readonly string[]) =>
+      registries.some((registry) => names?.has(`${registry} ${id}`))
+    const later = recordsIn(group).filter((record) => isLater(record, memo))
+    return [...later, ...idsOf(group).uses.filter(({ id, registries }) => isGone(id, registries))].map(
+      ({ path }) => path,
+    )
+  }
+}
+
+/** A section without what was not there, in which the items are remembered one by one. */
+function without(
+  section: unknown,
+  groups: readonly Group[],
+  leftOut: (group: Group) => readonly Path[],
+  memo: PastMemo,
+): unknown {
+  if (!Array.isArray(section)) return withoutInvalid(section, below(groups.flatMap(leftOut), 1))
+  const byItem = new Map(groups.map((group) => [group[0]?.path[1], group]))
+  const left = section.map((item: unknown, i) =>
+    remembered(item, memo, () => {
+      const paths = below(leftOut(byItem.get(i) ?? []), 2)
+      return paths.some(({ length }) => length === 0) ? nothing : withoutInvalid(item, paths)
     }),
   )
+  return left.every((item, i) => item === section[i]) ? section : left
 }
 
-/** The answers to one question about values. */
-type Answers = WeakMap<object, unknown>
+const below = (paths: readonly Path[], depth: number): Path[] => paths.map((path) => path.slice(depth))
 
-/** A plan has few gates, so few questions are asked before they are other ones. */
-const answersTo = new Known<Answers>(50)
-
-/** The answer to a question about a value; for the same value the same as before. */
-function answered(value: unknown, answers: Answers, answer: () => unknown): unknown {
+/** What is left of a value; for the same value the same as before. */
+function remembered(value: unknown, { left }: PastMemo, find: () => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const known = answers.get(value)
-  if (known !== undefined || answers.has(value)) return known
-  const fresh = answer()
-  answers.set(value, fresh)
+  const known = left.get(value)
+  if (known !== undefined || left.has(value)) return known
+  const fresh = find()
+  left.set(value, fresh)
   return fresh
 }

@@ -5,7 +5,7 @@ import { goLiveOf, type Stage } from '../plan/stages'
 import type { Policy } from '../policy/policy'
 import { type ActiveRule, activeRules, type Evaluations, evaluate, levelAt, type Subject } from '../rules/evaluate'
 import type { Rule } from '../rules/rule'
-import { planAsOf } from './as-of'
+import { type PastMemo, planAsOf } from './as-of'
 import { concerns, inForceOn, placeOf } from './waivers'
 
 /** What was evaluated for one gate, kept for the next time. */
@@ -13,6 +13,7 @@ export interface GateMemo {
   /** The facts of today, and what they are at the gate. */
   today: Facts
   facts: Facts
+  past: PastMemo
   evaluations: Evaluations
 }
 
@@ -32,12 +33,12 @@ export function blockersAt(
   value: unknown,
   before?: GateMemo,
 ): { blockers: readonly Finding[]; memo: GateMemo } {
-  const { plan, policy, groups, references } = subject
+  const { plan, policy, groups } = subject
   const goLive = goLiveOf(plan)
   const kept = before && isStill(subject.facts, before.today) && before.facts.asOf === passed ? before : undefined
   const facts = kept ? kept.facts : { ...subject.facts, asOf: passed, gate }
   const renewedFrom = goLive !== undefined && passed < goLive ? goLive : undefined
-  const past = planAsOf(plan, groups, references, { day: passed, renewedFrom })
+  const { plan: past, memo: pastMemo } = planAsOf(plan, groups, { day: passed, renewedFrom }, before?.past)
   const then: Subject = { ...subject, plan: past, stage: gate, facts }
   const asked = gateRules(policy, gate).filter(({ rule }) => canDiffer(rule, subject, then))
   const evaluations = evaluate(then, asked, kept?.evaluations)
@@ -46,7 +47,7 @@ export function blockersAt(
     .flatMap(({ findings }) => findings)
     .filter(({ severity, rule }) => severity === 'error' && !rule.startsWith('internal/'))
     .filter((finding) => !inForce.some((waiver) => concerns(waiver, placeOf(finding, value))))
-  return { blockers, memo: { today: subject.facts, facts, evaluations } }
+  return { blockers, memo: { today: subject.facts, facts, past: pastMemo, evaluations } }
 }
 
 /** True when nothing but files differs, which no rule is asked about here. */

@@ -15,14 +15,17 @@ export interface AssessedNotes {
   at: Path
 }
 
-/** The notes that have been assessed, of a plan whose product uses notes. A block of open places is no assessment. */
-export function assessedNotes(plan: Pick<Plan, 'useCase' | 'dataSources'>): AssessedNotes[] {
-  if (!usesNotes(plan)) return []
-  return (plan.dataSources ?? []).flatMap((source, i) => {
-    const notes = source.audit?.unstructured
-    const sourceAt = ['dataSources', i]
-    return saysSomething(notes) ? [{ source, notes, sourceAt, at: [...sourceAt, 'audit', 'unstructured'] }] : []
-  })
+/**
+ * The notes of a source as they were assessed; undefined where they were not, and for a product that uses no notes. A
+ * block of open places is no assessment.
+ */
+export function assessedNotes(
+  { item: source, at }: { item: DataSource; at: Path },
+  plan: Pick<Plan, 'useCase'>,
+): AssessedNotes | undefined {
+  const notes = source.audit?.unstructured
+  if (!usesNotes(plan) || !saysSomething(notes)) return undefined
+  return { source, notes, sourceAt: at, at: [...at, 'audit', 'unstructured'] }
 }
 
 /** What a message calls a note type. */

@@ -19,13 +19,14 @@ export interface Reference {
   path: Path
 }
 
-interface Ids {
+/** The ids that are declared and used in some places. */
+export interface Ids {
   declarations: readonly Declaration[]
   uses: readonly Reference[]
 }
 
 /** The ids of a group of places; a group that was seen before is not looked at again. */
-const idsOf = oncePerObject((places: readonly Place[]): Ids => {
+export const idsOf = oncePerObject((places: readonly Place[]): Ids => {
   const declarations: Declaration[] = []
   const uses: Reference[] = []
   for (const { path, value, schema } of places) {

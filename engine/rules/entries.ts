@@ -8,12 +8,42 @@ export interface Located<T> {
 }
 
 /** The items of a list with their paths, without those that are empty; nothing for a list that is not there. */
-export function entries<T>(list: readonly T[] | undefined, ...at: Path): Located<T>[] {
-  const located: Located<T>[] = []
-  list?.forEach((item, i) => {
-    if (item !== nothing) located.push({ item, at: [...at, i] })
+export function entries<T>(list: readonly T[] | undefined, ...at: Path): readonly Located<T>[] {
+  if (!list) return []
+  const [section] = at
+  return at.length === 1 && typeof section === 'string' ? ofSection(list, section) : located(list, at)
+}
+
+function located<T>(list: readonly T[], at: Path): Located<T>[] {
+  const found: Located<T>[] = []
+  list.forEach((item, i) => {
+    if (item !== nothing) found.push({ item, at: [...at, i] })
   })
-  return located
+  return found
+}
+
+const sections = new WeakMap<object, { section: string; items: readonly Located<unknown>[] }>()
+const places = new WeakMap<object, Located<unknown>>()
+
+/** Many rules go through a section: its items are located once, and one that stands where it stood is the same as before. */
+function ofSection<T>(list: readonly T[], section: string): readonly Located<T>[] {
+  const known = sections.get(list)
+  if (known?.section === section) return known.items as readonly Located<T>[]
+  const items: Located<T>[] = []
+  list.forEach((item, i) => {
+    if (item !== nothing) items.push(inPlace(item, section, i))
+  })
+  sections.set(list, { section, items })
+  return items
+}
+
+function inPlace<T>(item: T, section: string, index: number): Located<T> {
+  if (typeof item !== 'object' || item === null) return { item, at: [section, index] }
+  const last = places.get(item)
+  if (last && last.at[0] === section && last.at[1] === index) return last as Located<T>
+  const fresh = { item, at: [section, index] }
+  places.set(item, fresh)
+  return fresh
 }
 
 /** Items of a list by what `keyOf` gives for them, in order; for one look-up in place of a search in every round. */

@@ -142,8 +142,8 @@ function itemReports(rule: Rule, subject: Subject, before: Evaluation['items']):
   const { each, checkEach } = rule
   if (!each || !checkEach) return undefined
   const context = contextOf(rule, subject)
-  return perPart(itemsOf(subject.plan[each] as object[] | undefined, each), before, (entry) =>
-    checkEach(entry as ItemOf<ListSection>, context),
+  return perPart(entries<unknown>(subject.plan[each], each) as readonly ItemOf<ListSection>[], before, (entry) =>
+    checkEach(entry, context),
   )
 }
 
@@ -175,23 +175,6 @@ function perPart<T>(
 
 const flattened = (parts: PartReports<unknown> | undefined): readonly Report[] =>
   parts && parts.reported.size > 0 ? [...parts.reported.values()].flat() : []
-
-const items = new WeakMap<readonly object[], readonly ItemOf<ListSection>[]>()
-const places = new WeakMap<object, ItemOf<ListSection>>()
-
-/** The items of a section with their places; an item that stands where it stood is the same as before. */
-function itemsOf(list: readonly object[] = [], section: ListSection): readonly ItemOf<ListSection>[] {
-  const known = items.get(list)
-  if (known) return known
-  const located = entries(list, section).map((entry) => {
-    const last = places.get(entry.item)
-    const same = last?.at[0] === section && last.at[1] === entry.at[1] ? last : (entry as ItemOf<ListSection>)
-    places.set(entry.item, same)
-    return same
-  })
-  items.set(list, located)
-  return located
-}
 
 const noFiles: NonNullable<Facts['files']> = new Map()
 const noReferences = References.of([])

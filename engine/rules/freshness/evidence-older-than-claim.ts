@@ -56,10 +56,15 @@ export const rule = defineRule({
   why: 'a document cannot show what happened after it was written',
   guards: [],
   severity: '-iwwEE',
-  reads: ['dataSources', 'workflow', 'validation', 'roi', 'evidence'],
+  reads: ['workflow', 'validation', 'roi', 'evidence'],
   standards: ['security-insights/date'],
   *check({ plan, defaults }) {
     for (const claim of claimsOf(plan)) yield* tooOld(claim, plan.evidence, defaults['gate.evidenceLag'])
+  },
+  each: 'dataSources',
+  *checkEach({ item, at }, { plan, defaults }) {
+    const claim = completed(`the audit of ${nameOf(item)} was complete`, item.audit, [...at, 'audit'])
+    yield* tooOld(claim, plan.evidence, defaults['gate.evidenceLag'])
   },
   // A date of today's text and not of the plan as it stood at a gate: what is dated later is not in the future now.
   *checkPlaces(places, { asOf }) {
@@ -77,9 +82,7 @@ interface Claim {
   citedAt: Path
 }
 
-function* claimsOf(plan: Pick<Plan, 'dataSources' | 'workflow' | 'validation' | 'roi'>): Iterable<Claim> {
-  for (const { item, at } of entries(plan.dataSources, 'dataSources'))
-    yield completed(`the audit of ${nameOf(item)} was complete`, item.audit, [...at, 'audit'])
+function* claimsOf(plan: Pick<Plan, 'workflow' | 'validation' | 'roi'>): Iterable<Claim> {
   for (const { item, at } of entries(plan.workflow?.decisionPoints, 'workflow', 'decisionPoints'))
     yield completed(`the work at ${item.id ?? 'a decision point'} was observed`, item.validation, [...at, 'validation'])
   const test = plan.validation?.framework?.alertTest

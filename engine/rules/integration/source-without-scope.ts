@@ -52,22 +52,21 @@ export const rule = defineRule({
   why: 'the EHR refuses to show what no scope allows to read, and a new scope takes a new review',
   guards: ['IF2'],
   severity: '-wEEE-',
-  reads: ['dataSources', 'ehrIntegration'],
+  reads: ['ehrIntegration'],
   standards: ['smart/v2', 'us-core/scopes'],
-  *check({ plan: { dataSources, ehrIntegration } }) {
+  each: 'dataSources',
+  *checkEach({ item: source, at: sourceAt }, { plan: { ehrIntegration } }) {
     if (ehrIntegration === undefined) return
     const scopes = ehrIntegration.auth?.scopes ?? []
     const place = ['ehrIntegration', 'auth', 'scopes']
-    for (const { item: source, at: sourceAt } of entries(dataSources, 'dataSources')) {
-      for (const { item: resource, at } of entries(source.interface, ...sourceAt, 'interface')) {
-        if (isReadable(resource, source.interface, scopes)) continue
-        const scope = `user/${resource}.rs`
-        yield {
-          at,
-          message: `The data source ${nameOf(source)} reads ${resource}, and no scope allows it: add ${scope} and have it approved.`,
-          related: scopes.length === 0 ? [] : [{ path: place, message: 'The scopes that are asked for.' }],
-          fixes: [repair(`Add ${scope}`, append(place, scope))],
-        }
+    for (const { item: resource, at } of entries(source.interface, ...sourceAt, 'interface')) {
+      if (isReadable(resource, source.interface, scopes)) continue
+      const scope = `user/${resource}.rs`
+      yield {
+        at,
+        message: `The data source ${nameOf(source)} reads ${resource}, and no scope allows it: add ${scope} and have it approved.`,
+        related: scopes.length === 0 ? [] : [{ path: place, message: 'The scopes that are asked for.' }],
+        fixes: [repair(`Add ${scope}`, append(place, scope))],
       }
     }
   },

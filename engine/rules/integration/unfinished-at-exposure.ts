@@ -163,13 +163,11 @@ function* uncertified(
 
 function* inSandbox({ ehrIntegration, facilities, dataSources }: PlanOfIntegration): Iterable<Report> {
   const systems = entries(ehrIntegration?.systems, 'ehrIntegration', 'systems')
-  const used = new Set([
-    ...(facilities ?? []).map(({ ehr }) => ehr),
-    ...(dataSources ?? []).map(({ system }) => system),
-  ])
+  const isUsed = (id: string | undefined) =>
+    facilities?.some(({ ehr }) => ehr === id) || dataSources?.some(({ system }) => system === id)
   const isSomewhereLive = systems.some(({ item }) => item.appStatus === 'production-client-id')
   for (const { item, at } of systems) {
-    if (item.appStatus !== 'sandbox-client-id' || (isSomewhereLive && !used.has(item.id))) continue
+    if (item.appStatus !== 'sandbox-client-id' || (isSomewhereLive && !isUsed(item.id))) continue
     yield {
       at: [...at, 'appStatus'],
       message: `The product is registered with ${item.id} in the sandbox alone, which has no live data: have the live registration granted before clinicians see output.`,

@@ -64,17 +64,19 @@ export const rule = defineRule({
   why: 'a wrong name is found out when the feed stays empty, and what is not marked is read as a clinician wrote it',
   guards: ['IF2'],
   severity: '-wEEE-',
-  reads: ['facilities', 'dataSources', 'workflow', 'ehrIntegration'],
+  reads: ['facilities', 'workflow', 'ehrIntegration'],
   standards: ['cds-hooks/library', 'hl7/ai-transparency'],
   *check({ plan }) {
-    for (const { item: source, at } of entries(plan.dataSources, 'dataSources'))
-      for (const token of entries(source.interface, ...at, 'interface'))
-        yield* unknownToken(token.item, token.at, source, plan)
     for (const { item, at } of entries(plan.workflow?.decisionPoints, 'workflow', 'decisionPoints'))
       yield* doubtfulHook(item.delivery?.hook, [...at, 'delivery', 'hook'])
     if (plan.ehrIntegration === undefined) return
     yield* sitesNotCompared(plan)
     yield* unmarked(plan)
+  },
+  each: 'dataSources',
+  *checkEach({ item: source, at }, { plan }) {
+    for (const token of entries(source.interface, ...at, 'interface'))
+      yield* unknownToken(token.item, token.at, source, plan)
   },
 })
 

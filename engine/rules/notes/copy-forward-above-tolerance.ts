@@ -58,14 +58,15 @@ export const rule = defineRule({
   why: 'copied text carries old findings under a new date',
   guards: ['FM1'],
   severity: '-wEEEE',
-  reads: ['useCase', 'dataSources'],
+  reads: ['useCase'],
   standards: [],
-  *check({ plan, defaults }) {
-    for (const assessed of assessedNotes(plan)) {
-      yield* shares(assessed)
-      const report = staleness(assessed, defaults)
-      if (report) yield report
-    }
+  each: 'dataSources',
+  *checkEach(entry, { plan, defaults }) {
+    const assessed = assessedNotes(entry, plan)
+    if (!assessed) return
+    yield* shares(assessed)
+    const report = staleness(assessed, defaults)
+    if (report) yield report
   },
 })
 

@@ -68,20 +68,22 @@ export const rule = defineRule({
   why: 'a method that misses copies looks like a hospital that makes none',
   guards: ['FM1'],
   severity: '-iwww-',
-  reads: ['useCase', 'dataSources'],
+  reads: ['useCase'],
   standards: [],
-  *check({ plan, defaults }) {
-    for (const { source, notes, at } of assessedNotes(plan)) {
-      const { observed, method } = notes.copyForward ?? {}
-      if (observed === undefined || observed >= defaults['notes.copyForward.implausible']) continue
-      if (isByPatients(notes)) continue
-      const place = [...at, 'copyForward']
-      yield {
-        at: [...place, 'observed'],
-        message: `${observed} of ${nameOf(source)} is said to be copied forward, and published figures run from 0.147 to 0.542: the method may miss edited copies, so measure again with another one.`,
-        related:
-          method === undefined ? [] : [{ path: [...place, 'method'], message: 'The method it was measured with.' }],
-      }
+  each: 'dataSources',
+  *checkEach(entry, { plan, defaults }) {
+    const assessed = assessedNotes(entry, plan)
+    if (!assessed) return
+    const { source, notes, at } = assessed
+    const { observed, method } = notes.copyForward ?? {}
+    if (observed === undefined || observed >= defaults['notes.copyForward.implausible']) return
+    if (isByPatients(notes)) return
+    const place = [...at, 'copyForward']
+    yield {
+      at: [...place, 'observed'],
+      message: `${observed} of ${nameOf(source)} is said to be copied forward, and published figures run from 0.147 to 0.542: the method may miss edited copies, so measure again with another one.`,
+      related:
+        method === undefined ? [] : [{ path: [...place, 'method'], message: 'The method it was measured with.' }],
     }
   },
 })

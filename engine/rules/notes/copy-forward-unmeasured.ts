@@ -62,21 +62,23 @@ export const rule = defineRule({
   why: 'nobody knows how often the product summarizes a copy',
   guards: ['FM1', 'CL2'],
   severity: '-wEEEE',
-  reads: ['useCase', 'dataSources'],
+  reads: ['useCase'],
   standards: [],
-  *check({ plan }) {
-    for (const { source, notes, at } of assessedNotes(plan)) {
-      for (const share of noteShares) {
-        const measured = notes[share]
-        const missing = (['observed', 'method'] as const).filter((key) => measured?.[key] === undefined)
-        if (missing.length === 0) continue
-        const place = [...at, share]
-        const wish = { observed: 'measure the share (observed)', method: 'name how it was measured (method)' }
-        yield {
-          at: measured && missing.length === 1 ? [...place, missing[0] as string] : place,
-          message: `How much of ${nameOf(source)} is ${shareWords[share]} is not known: ${missing.map((key) => wish[key]).join(' and ')}.`,
-          fixes: insertShare(place, share, measured, missing),
-        }
+  each: 'dataSources',
+  *checkEach(entry, { plan }) {
+    const assessed = assessedNotes(entry, plan)
+    if (!assessed) return
+    const { source, notes, at } = assessed
+    for (const share of noteShares) {
+      const measured = notes[share]
+      const missing = (['observed', 'method'] as const).filter((key) => measured?.[key] === undefined)
+      if (missing.length === 0) continue
+      const place = [...at, share]
+      const wish = { observed: 'measure the share (observed)', method: 'name how it was measured (method)' }
+      yield {
+        at: measured && missing.length === 1 ? [...place, missing[0] as string] : place,
+        message: `How much of ${nameOf(source)} is ${shareWords[share]} is not known: ${missing.map((key) => wish[key]).join(' and ')}.`,
+        fixes: insertShare(place, share, measured, missing),
       }
     }
   },

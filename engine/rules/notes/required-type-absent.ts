@@ -64,20 +64,22 @@ export const rule = defineRule({
   why: 'what is not in the feed is left out without a trace',
   guards: ['FM1', 'CL2'],
   severity: 'wEEEEE',
-  reads: ['useCase', 'dataSources'],
+  reads: ['useCase'],
   standards: ['us-core/clinical-notes'],
-  *check({ plan }) {
-    for (const { source, notes, at } of assessedNotes(plan)) {
-      const types = notes.noteTypes ?? []
-      const total = types.reduce((sum, { share }) => sum + (share ?? 0), 0)
-      if (total > 1 + 1e-9) {
-        const message = `The shares of the note types of ${nameOf(source)} add up to ${Number(total.toFixed(4))}: each is a share of all notes, so that together they are at most 1.`
-        yield { at: [...at, 'noteTypes'], message }
-      }
-      for (const { item: type, at: typeAt } of entries(types, ...at, 'noteTypes')) {
-        yield* absent(type, typeAt)
-        yield* uncoded(type, typeAt, types)
-      }
+  each: 'dataSources',
+  *checkEach(entry, { plan }) {
+    const assessed = assessedNotes(entry, plan)
+    if (!assessed) return
+    const { source, notes, at } = assessed
+    const types = notes.noteTypes ?? []
+    const total = types.reduce((sum, { share }) => sum + (share ?? 0), 0)
+    if (total > 1 + 1e-9) {
+      const message = `The shares of the note types of ${nameOf(source)} add up to ${Number(total.toFixed(4))}: each is a share of all notes, so that together they are at most 1.`
+      yield { at: [...at, 'noteTypes'], message }
+    }
+    for (const { item: type, at: typeAt } of entries(types, ...at, 'noteTypes')) {
+      yield* absent(type, typeAt)
+      yield* uncoded(type, typeAt, types)
     }
   },
 })

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../plan/dates'
 import { type AssessedNotes, assessedNotes, nameOfType } from '../../plan/notes'
 import { byExposure, isDueBy } from '../../plan/sources'
 import { exposureOf } from '../../plan/stages'
-import type { KnownIssue, NoteType, Plan } from '../../schema/generated/plan-types'
+import type { DataSource, KnownIssue, NoteType, Plan } from '../../schema/generated/plan-types'
 import { entries, type Located } from '../entries'
 import { defineRule } from '../rule'
 
@@ -66,14 +66,14 @@ export const rule = defineRule({
   standards: ['rmf/map-4.1'],
   *check({ plan, asOf }) {
     const exposure = exposureOf(plan)
-    const issues = entries(plan.dataSources, 'dataSources').flatMap(({ item, at }) =>
-      entries(item.audit?.knownIssues, ...at, 'audit', 'knownIssues'),
-    )
-    for (const assessed of assessedNotes(plan)) {
+    for (const entry of entries(plan.dataSources, 'dataSources')) {
+      if (!entry.item.audit?.unstructured?.noteTypes?.some(isRoutedElsewhere)) continue
+      const assessed = assessedNotes(entry, plan)
+      if (!assessed) continue
       for (const type of entries(assessed.notes.noteTypes, ...assessed.at, 'noteTypes')) {
         const { routedTo, remediation } = type.item
-        if (routedTo === undefined) continue
-        const issue = issues.find(({ item }) => item.id !== undefined && item.id === remediation)
+        if (!isRoutedElsewhere(type.item)) continue
+        const issue = remediation === undefined ? undefined : issueOf(remediation, plan.dataSources)
         if (issue && (issue.item.status === 'resolved' || isDueBy(issue.item, exposure))) continue
         yield {
           at: [...type.at, 'routedTo'],
@@ -85,6 +85,19 @@ export const rule = defineRule({
     }
   },
 })
+
+const isRoutedElsewhere = ({ routedTo }: NoteType): boolean => routedTo !== undefined
+
+/** A known issue of any source, by its id. */
+function issueOf(id: string, sources: readonly DataSource[] | undefined): Located<KnownIssue> | undefined {
+  for (const [i, { audit }] of sources?.entries() ?? []) {
+    const issue = entries(audit?.knownIssues, 'dataSources', i, 'audit', 'knownIssues').find(
+      ({ item }) => item.id === id,
+    )
+    if (issue) return issue
+  }
+  return undefined
+}
 
 function gap(
   issue: KnownIssue | undefined,
