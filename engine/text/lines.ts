@@ -19,7 +19,7 @@ export interface SameEnds {
 export class Lines {
   constructor(
     private readonly text: string,
-    private readonly starts: readonly number[] = startsOfLines(text),
+    private readonly starts: Uint32Array = startsOfLines(text),
   ) {}
 
   /** The lines of a text after an edit; only what is new in it is searched. */
@@ -28,10 +28,15 @@ export class Lines {
     const from = Math.max(0, same.start - 1)
     const to = text.length - same.end
     const by = text.length - this.text.length
-    const starts = this.starts.slice(0, firstAbove(this.starts, from))
-    for (let at = from; at < to; at++) if (isLineBreak(text, at)) starts.push(at + 1)
-    for (let i = firstAbove(this.starts, to - by); i < this.starts.length; i++)
-      starts.push((this.starts[i] as number) + by)
+    const fresh: number[] = []
+    for (let at = from; at < to; at++) if (isLineBreak(text, at)) fresh.push(at + 1)
+    const kept = firstAbove(this.starts, from)
+    const moved = firstAbove(this.starts, to - by)
+    const starts = new Uint32Array(kept + fresh.length + this.starts.length - moved)
+    starts.set(this.starts.subarray(0, kept))
+    starts.set(fresh, kept)
+    for (let i = moved, j = kept + fresh.length; i < this.starts.length; )
+      starts[j++] = (this.starts[i++] as number) + by
     return new Lines(text, starts)
   }
 
@@ -64,7 +69,7 @@ export class Lines {
 }
 
 /** The index of the first number of a rising list that is above a limit. */
-function firstAbove(rising: readonly number[], limit: number): number {
+function firstAbove(rising: Uint32Array, limit: number): number {
   let low = 0
   let high = rising.length
   while (low < high) {
@@ -81,10 +86,10 @@ function isLineBreak(text: string, at: number): boolean {
 }
 
 /** Searching for line feeds is many times faster than looking at every character, which only a lone CR asks for. */
-function startsOfLines(text: string): number[] {
+function startsOfLines(text: string): Uint32Array {
   const starts = [0]
   if (text.includes('\r') && /\r(?!\n)/.test(text))
     for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + lineBreak.length)
   else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
+  return new Uint32Array(starts)
 }
