@@ -22,7 +22,7 @@ import {
 } from './rules/evaluate'
 import { planFormat, policyFormat } from './schema/formats'
 import type { Plan } from './schema/generated/plan-types'
-import type { Place } from './schema/places'
+import type { SectionPlaces } from './schema/places'
 import { type SchemaIssue, validate } from './schema/validate'
 import type { Document } from './text/document'
 import { isWithin, type Path, pointerOf } from './text/path'
@@ -36,8 +36,8 @@ export interface Analysis {
   /** The stage at which rules were evaluated; null for a retired plan and for what is not a plan. */
   stage: Stage | null
   references: References
-  /** The scalars of the plan that the schema knows, in groups: a section, or an item of one. */
-  groups: readonly (readonly Place[])[]
+  /** The scalars of the plan that the schema knows. */
+  places: readonly SectionPlaces[]
   /** What it was analyzed with. */
   facts: Facts
   policy: Policy
@@ -77,7 +77,7 @@ function withoutPlan(
   findings: readonly Finding[],
   memo: Memo,
 ): Analysis {
-  const nothing = { plan: {}, stage: null, references: noReferences, groups: [] }
+  const nothing = { plan: {}, stage: null, references: noReferences, places: [] }
   return { document, identity, facts, policy: facts.policy ?? builtIn, findings, memo, ...nothing }
 }
 
@@ -87,7 +87,7 @@ function analyzePlan(document: Document, facts: Facts, before: Memo): Analysis {
   if (document.broken) return withoutPlan(document, identity, facts, limited(textFindings), before)
   const raw = document.value as Record<string, unknown>
   const { issues, malformed, subject } = read(raw, facts, before.references)
-  const { plan, groups, references, policy } = subject
+  const { plan, places, references, policy } = subject
   const stage = stageOf(plan, facts)
   const { findings: ruleFindings, memo } =
     stage === null ? { findings: [], memo: { gates: new Map() } } : evaluateRules(subject, raw, before)
@@ -96,7 +96,7 @@ function analyzePlan(document: Document, facts: Facts, before: Memo): Analysis {
     .map(issueFinding)
   const found = inTextOrder(document, [...textFindings, ...schemaFindings, ...ruleFindings])
   const findings = limited(withWaivers(found, plan, raw, policy, facts.asOf))
-  return { document, identity, facts, plan, stage, references, groups, policy, findings, memo: { ...memo, references } }
+  return { document, identity, facts, plan, stage, references, places, policy, findings, memo: { ...memo, references } }
 }
 
 /** What the rules are given of the values of a plan, and what is wrong with these before. */
@@ -113,18 +113,18 @@ interface Read {
  */
 export function read(raw: Readonly<Record<string, unknown>>, facts: Facts, before?: References): Read {
   const issues = validate(planFormat, raw)
-  const groups = planFormat.places.groups(raw)
-  const unusable = groups.map(unusableIn)
+  const places = planFormat.places.bySection(raw)
+  const unusable = places.map(unusableIn)
   const malformed = unusable.flatMap((group) => group.malformed)
   const wrong = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
   const invalid = [...wrong, ...malformed, ...unusable.flatMap(({ open }) => open)]
   const plan = withoutInvalid(raw, invalid) as Plan
-  const references = References.of(groups, before)
+  const references = References.of(places, before)
   const policy = facts.policy ?? builtIn
   const isCovered = (rule: string, at: Path) => coveredByError(rule, at, invalid)
   const coverage = invalid.map(pointerOf).join()
   const stage = stageOf(plan, facts) ?? 'discovery'
-  return { subject: { plan, groups, references, facts, policy, stage, isCovered, coverage }, issues, malformed }
+  return { subject: { plan, places, references, facts, policy, stage, isCovered, coverage }, issues, malformed }
 }
 
 /** The stage to evaluate at: the one asked for, else the plan's own, else the first. A retired plan has none. */

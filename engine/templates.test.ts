@@ -121,7 +121,7 @@ describe.each(everyPlan)('%s at %s', (name, stage) => {
 
   it('claims nothing that the plan at discovery does not', () => {
     const before = parseDocument(begin(textOf(name), { facilities: ['North Campus', 'River'] })).value
-    const later = planFormat.places.groups(document.value as Record<string, unknown>).flat()
+    const later = planFormat.places.bySection(document.value as Record<string, unknown>).flat(2)
     const claimed = later.filter(({ path, value }) => valueAt(before, path) !== value)
     expect(claimed.map(({ path, value }) => [path.join('/'), value])).toEqual(
       stage === 'discovery' ? [] : [['lifecycle/stage', stage]],

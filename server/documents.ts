@@ -170,7 +170,7 @@ export class OpenDocument {
 
 /** The ids of a document as it reads; what is not a plan has none. */
 export function referencesIn({ value }: Document, previous?: References): References {
-  return References.of(isMap(value) ? planFormat.places.groups(value) : [], previous)
+  return References.of(isMap(value) ? planFormat.places.bySection(value) : [], previous)
 }
 
 /** True when the work ends within that many milliseconds. */

@@ -1,10 +1,11 @@
 import type { Facts } from '../engine/facts'
+import { oncePerObject } from '../engine/known'
 import { identify } from '../engine/plan/identity'
-import { oncePerObject } from '../engine/plan/known'
 import { filesNamed } from '../engine/plan/paths'
 import { basesOf } from '../engine/policy/load'
 import type { Policy } from '../engine/policy/policy'
 import { planFormat } from '../engine/schema/formats'
+import type { SectionPlaces } from '../engine/schema/places'
 import type { Document } from '../engine/text/document'
 import type { Parts } from '../host/parts/parts'
 import { type SettingsSource, today } from './settings'
@@ -119,7 +120,8 @@ export function sameNames(a: readonly string[] = [], b: readonly string[] = []):
   return a.length === b.length && a.every((name, i) => name === b[i])
 }
 
-/** The files that a group of places names; a group that was seen before is not looked at again. */
+/** The files that a section names; what was seen before is not looked at again. */
+const namesInSection = oncePerObject((section: SectionPlaces) => section.flatMap(namesInGroup))
 const namesInGroup = oncePerObject(filesNamed)
 
 /** The files that a document names; undefined when it is neither plan nor policy, or too broken to tell. */
@@ -127,8 +129,8 @@ export function namesIn(document: Document): Named | undefined {
   const { is } = identify(document, planFormat.sections)
   if (document.broken || (is !== 'plan' && is !== 'policy')) return undefined
   if (is === 'policy') return { by: is, names: basesOf(document) }
-  const groups = planFormat.places.groups(document.value as Record<string, unknown>)
-  return { by: is, names: [...new Set(groups.flatMap(namesInGroup))] }
+  const places = planFormat.places.bySection(document.value as Record<string, unknown>)
+  return { by: is, names: [...new Set(places.flatMap(namesInSection))] }
 }
 
 /** Documents of which it cannot be told are taken for plans that name nothing. */

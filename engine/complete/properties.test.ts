@@ -113,7 +113,7 @@ describe('at any place of any text', () => {
   it('no value is offered that would be a finding at once', { timeout: 120_000 }, () => {
     const facts = { asOf: '2026-11-22', readUnit }
     const analyses = plans.map(({ text }) => analyze(parseDocument(text), facts))
-    const places = analyses.flatMap((analysis) => analysis.groups.flat().map(({ path }) => ({ analysis, path })))
+    const places = analyses.flatMap((analysis) => analysis.places.flat(2).map(({ path }) => ({ analysis, path })))
     let offered = 0
     fc.assert(
       fc.property(indexOf(places), (which) => {

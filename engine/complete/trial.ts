@@ -8,7 +8,7 @@ import { entries } from '../rules/entries'
 import { type ActiveRule, activeRules, contextOf, findingsOf, type Subject } from '../rules/evaluate'
 import type { ItemOf, ListSection, Report } from '../rules/rule'
 import { planFormat } from '../schema/formats'
-import type { Place } from '../schema/places'
+import type { Group } from '../schema/places'
 import { isWithin, type Path, pointerOf } from '../text/path'
 import { valueAt } from '../text/value'
 import type { Context, Written } from './context'
@@ -69,10 +69,10 @@ export class Trial {
   /** The plan with a value at the place, or with the place open. */
   private with(value: Value | undefined): Subject {
     const plan = withValue(this.subject.plan, this.path, value)
-    const groups = planFormat.places.groups(plan as Record<string, unknown>)
+    const places = planFormat.places.bySection(plan as Record<string, unknown>)
     const needsIds = this.looking.some(({ rule }) => rule.readsReferences)
-    const references = needsIds ? References.of(groups, this.subject.references) : this.subject.references
-    return { ...this.subject, plan, groups, references }
+    const references = needsIds ? References.of(places, this.subject.references) : this.subject.references
+    return { ...this.subject, plan, places, references }
   }
 
   /**
@@ -122,9 +122,9 @@ export class Trial {
   }
 
   /** The single values of the section around the place, or of the item if the section is a list. */
-  private placesNear({ groups }: Subject): readonly Place[] | undefined {
+  private placesNear({ places }: Subject): Group | undefined {
     const around = this.path.slice(0, typeof this.path[1] === 'number' ? 2 : 1)
-    return groups.find(([first]) => first && isWithin(first.path, around))
+    return places.flat().find(([first]) => first && isWithin(first.path, around))
   }
 }
 

@@ -1,4 +1,4 @@
-import { oncePerObject } from '../plan/known'
+import { oncePerObject } from '../known'
 import { byId } from '../plan/metrics'
 import type { DataSource, Plan } from '../schema/generated/plan-types'
 import type { Path } from '../text/path'

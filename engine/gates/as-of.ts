@@ -1,10 +1,10 @@
+import { oncePerObject } from '../known'
 import { nothing, withoutInvalid } from '../plan/clean'
 import type { IsoDate } from '../plan/dates'
-import { oncePerObject } from '../plan/known'
 import { idsOf } from '../plan/references'
 import { planFormat } from '../schema/formats'
 import type { Plan } from '../schema/generated/plan-types'
-import type { Place } from '../schema/places'
+import type { Group, Place, SectionPlaces } from '../schema/places'
 import { isWithin, type Path } from '../text/path'
 
 /** Something of which the plan says on what day it came about. */
@@ -21,8 +21,10 @@ interface DeclaredId {
   registry: string
 }
 
-/** What a group of places says that came about on a day; a group that was seen before is not looked at again. */
-const recordsIn = oncePerObject((places: readonly Place[]): readonly Recorded[] =>
+/** What a section says that came about on a day; what was seen before is not looked at again. */
+const recordsIn = oncePerObject((section: SectionPlaces): readonly Recorded[] => section.flatMap(recordsOf))
+
+const recordsOf = oncePerObject((places: Group): readonly Recorded[] =>
   places.flatMap((place) => {
     const path = recordAt(place)
     return path ? [{ date: place.value as IsoDate, path, ids: idsIn(places, path) }] : []
@@ -39,7 +41,7 @@ function recordAt({ path, value, schema }: Place): Path | undefined {
   return ofWindow ? path.slice(0, -2) : undefined
 }
 
-const idsIn = (places: readonly Place[], entry: Path): Recorded['ids'] =>
+const idsIn = (places: Group, entry: Path): Recorded['ids'] =>
   places.flatMap(({ path, value, schema }) => {
     const registry = schema['x-declares']
     return registry && isWithin(path, entry) ? [{ id: String(value), registry }] : []
@@ -53,15 +55,14 @@ export interface Past {
   renewedFrom?: IsoDate
 }
 
-/** The places of a section that is a map, or of an item of one that is a list. */
-type Group = readonly Place[]
-
 /** What one day left of a plan, kept for the next time. */
 export interface PastMemo extends Past {
   /** The ids that were not there yet. */
   gone: readonly DeclaredId[]
   /** What was left of each section and item, which follows from it, the day and these ids. */
   left: WeakMap<object, unknown>
+  /** Each section that is a list, as it was the last time, and what was left of its items. */
+  lists: Map<string, { items: readonly unknown[]; left: readonly unknown[] }>
 }
 
 /**
@@ -72,23 +73,23 @@ export interface PastMemo extends Past {
  */
 export function planAsOf(
   plan: Plan,
-  groups: readonly Group[],
+  places: readonly SectionPlaces[],
   past: Past,
   before?: PastMemo,
 ): { plan: Plan; memo: PastMemo } {
-  const gone = idsGone(groups, past)
+  const gone = idsGone(places, past)
   const memo = before && isSamePast(past, before) && sameIds(gone, before.gone) ? before : remember(past, gone)
   const leftOut = pathsLeftOut(memo)
   const sections = Object.entries(plan).map(([name, section]) => {
-    const own = () => groups.filter(([first]) => first?.path[0] === name)
-    return [name, remembered(section, memo, () => without(section, own(), leftOut, memo))]
+    const own = () => places.find((section) => nameOf(section) === name) ?? []
+    return [name, remembered(section, memo, () => without({ name, section, groups: own() }, leftOut, memo))]
   })
   return { plan: Object.fromEntries(sections) as Plan, memo }
 }
 
 const remember = ({ day, renewedFrom }: Past, gone: readonly DeclaredId[]): PastMemo => ({
   ...{ day, renewedFrom, gone },
-  left: new WeakMap(),
+  ...{ left: new WeakMap(), lists: new Map() },
 })
 
 const isSamePast = (a: Past, b: Past): boolean => a.day === b.day && a.renewedFrom === b.renewedFrom
@@ -100,12 +101,15 @@ const isLater = ({ date }: Recorded, { day, renewedFrom }: Past): boolean =>
   date > day && !(renewedFrom !== undefined && date >= renewedFrom)
 
 /** The ids that are declared in what came about later. Loops, because this runs for every gate at every keystroke. */
-function idsGone(groups: readonly Group[], past: Past): readonly DeclaredId[] {
+function idsGone(places: readonly SectionPlaces[], past: Past): readonly DeclaredId[] {
   const gone: DeclaredId[] = []
-  for (const group of groups)
-    for (const record of recordsIn(group)) if (record.ids.length > 0 && isLater(record, past)) gone.push(...record.ids)
+  for (const section of places)
+    for (const record of recordsIn(section))
+      if (record.ids.length > 0 && isLater(record, past)) gone.push(...record.ids)
   return gone
 }
+
+const nameOf = (section: SectionPlaces): Path[number] | undefined => section.find(([first]) => first)?.[0]?.path[0]
 
 /** Finds the paths of what was not there in a group: what came about later, and what refers to an id that did. */
 function pathsLeftOut(memo: PastMemo): (group: Group) => readonly Path[] {
@@ -114,28 +118,29 @@ function pathsLeftOut(memo: PastMemo): (group: Group) => readonly Path[] {
     names ??= new Set(memo.gone.map(({ id, registry }) => `${registry} ${id}`))
     const isGone = (id: string, registries: readonly string[]) =>
       registries.some((registry) => names?.has(`${registry} ${id}`))
-    const later = recordsIn(group).filter((record) => isLater(record, memo))
+    const later = recordsOf(group).filter((record) => isLater(record, memo))
     return [...later, ...idsOf(group).uses.filter(({ id, registries }) => isGone(id, registries))].map(
       ({ path }) => path,
     )
   }
 }
 
-/** A section without what was not there, in which the items are remembered one by one. */
+/** A section without what was not there. Of a list, items are left out one by one; one that has not changed is not looked at. */
 function without(
-  section: unknown,
-  groups: readonly Group[],
+  { name, section, groups }: { name: string; section: unknown; groups: SectionPlaces },
   leftOut: (group: Group) => readonly Path[],
   memo: PastMemo,
 ): unknown {
   if (!Array.isArray(section)) return withoutInvalid(section, below(groups.flatMap(leftOut), 1))
-  const byItem = new Map(groups.map((group) => [group[0]?.path[1], group]))
+  const last = memo.lists.get(name)
+  const itemAsOf = (item: unknown, i: number) => {
+    const paths = below(leftOut(groups[i] ?? []), 2)
+    return paths.some(({ length }) => length === 0) ? nothing : withoutInvalid(item, paths)
+  }
   const left = section.map((item: unknown, i) =>
-    remembered(item, memo, () => {
-      const paths = below(leftOut(byItem.get(i) ?? []), 2)
-      return paths.some(({ length }) => length === 0) ? nothing : withoutInvalid(item, paths)
-    }),
+    last && item === last.items[i] ? last.left[i] : remembered(item, memo, () => itemAsOf(item, i)),
   )
+  memo.lists.set(name, { items: section, left })
   return left.every((item, i) => item === section[i]) ? section : left
 }
 

@@ -33,12 +33,12 @@ export function blockersAt(
   value: unknown,
   before?: GateMemo,
 ): { blockers: readonly Finding[]; memo: GateMemo } {
-  const { plan, policy, groups } = subject
+  const { plan, policy, places } = subject
   const goLive = goLiveOf(plan)
   const kept = before && isStill(subject.facts, before.today) && before.facts.asOf === passed ? before : undefined
   const facts = kept ? kept.facts : { ...subject.facts, asOf: passed, gate }
   const renewedFrom = goLive !== undefined && passed < goLive ? goLive : undefined
-  const { plan: past, memo: pastMemo } = planAsOf(plan, groups, { day: passed, renewedFrom }, before?.past)
+  const { plan: past, memo: pastMemo } = planAsOf(plan, places, { day: passed, renewedFrom }, before?.past)
   const then: Subject = { ...subject, plan: past, stage: gate, facts }
   const asked = gateRules(policy, gate).filter(({ rule }) => canDiffer(rule, subject, then))
   const evaluations = evaluate(then, asked, kept?.evaluations)

@@ -10,7 +10,7 @@ const schema = documented(planFormat, documentation)
 
 function described(text: string, id: string, registry: string) {
   const value = parseDocument(text).value as Record<string, unknown>
-  const references = References.of(planFormat.places.groups(value))
+  const references = References.of(planFormat.places.bySection(value))
   return describe(id, [registry], { value, references }, schema)
 }
 
@@ -42,7 +42,7 @@ group('an id', () => {
 
   it('that has moved since the text could be read stands for nothing', () => {
     const before = parseDocument('people: [{id: ana, name: Ana}]').value as Record<string, unknown>
-    const references = References.of(planFormat.places.groups(before))
+    const references = References.of(planFormat.places.bySection(before))
     const value = { people: [{ id: 'ben', name: 'Ben' }] }
     expect(describe('ana', ['people'], { value, references }, schema)).toEqual({ details: [] })
     expect(describe('ana', ['people'], { value: { people: ['x'] }, references }, schema)).toEqual({ details: [] })

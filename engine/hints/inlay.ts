@@ -53,11 +53,17 @@ export function hintsIn(
 function* placesIn(document: Document, part: Span): Iterable<Place> {
   const { value } = document
   if (!isMap(value)) return
-  for (const group of planFormat.places.groups(value)) {
-    const [first] = group
-    if (!first) continue
-    const { start, end } = document.spanOf(first.path.slice(0, typeof first.path[1] === 'number' ? 2 : 1), 'entry')
-    if (start <= part.end && part.start <= end) yield* group
+  const reaches = (path: Path) => {
+    const { start, end } = document.spanOf(path, 'entry')
+    return start <= part.end && part.start <= end
+  }
+  for (const section of planFormat.places.bySection(value)) {
+    const [name] = section.find(([first]) => first)?.[0]?.path ?? []
+    if (name === undefined || !reaches([name])) continue
+    for (const group of section) {
+      const [first] = group
+      if (first && (typeof first.path[1] !== 'number' || reaches(first.path.slice(0, 2)))) yield* group
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analyze'
 import type { Finding } from '../finding'
 import { type AtGates, passedOn } from '../gates/scorecard'
-import { oncePerObject } from '../plan/known'
+import { oncePerObject } from '../known'
 import { counted } from '../plan/names'
 import { registriesReferredTo } from '../plan/registries'
 import { atOrAfter, isStage, type Stage, stages } from '../plan/stages'
@@ -91,7 +91,7 @@ function referencesInWords(count: number): string {
 /** Above each item of a list that is keyed by stages: the gate into that stage, unless it has been passed. */
 function gates(analysis: Analysis, current: Stage): Lens[] {
   const lenses: Lens[] = []
-  for (const group of analysis.groups)
+  for (const group of analysis.places.flat())
     for (const { path, value } of group) {
       if (!isStage(value) || typeof path.at(-2) !== 'number') continue
       if (planFormat.schema.at(path.slice(0, -2))?.['x-key'] !== path.at(-1)) continue

@@ -1,4 +1,4 @@
-import { oncePerObject } from '../plan/known'
+import { oncePerObject } from '../known'
 import { References } from '../plan/references'
 import { type Format, planFormat } from '../schema/formats'
 import type { Place } from '../schema/places'
@@ -34,7 +34,7 @@ export const mentionsIn = oncePerObject((format: Format) =>
   oncePerObject((document: Document): readonly Mention[] => {
     const { value } = document
     if (!isMap(value)) return []
-    const { declarations, uses } = References.of([...format.places.groups(value), keysIn(document, format)])
+    const { declarations, uses } = References.of([...format.places.bySection(value), [keysIn(document, format)]])
     const mentions: Mention[] = [
       ...declarations.map(
         ({ id, registry, path }) => ({ id, registries: [registry], path, as: 'declaration' }) as const,

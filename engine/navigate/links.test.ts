@@ -56,8 +56,8 @@ it('answers for every beginning of the examples', () => {
     const named = links(text).filter((link) => link.includes('-> file')).length
     expect(named).toBe(
       planFormat.places
-        .groups(parseDocument(text).value as Record<string, unknown>)
-        .flat()
+        .bySection(parseDocument(text).value as Record<string, unknown>)
+        .flat(2)
         .filter((place) => fileNamed(place)).length,
     )
     for (let end = 0; end < text.length; end += 1009) links(text.slice(0, end))

@@ -1,4 +1,4 @@
-import { oncePerObject } from '../plan/known'
+import { oncePerObject } from '../known'
 import { fileNamed } from '../plan/paths'
 import type { Format } from '../schema/formats'
 import type { Place } from '../schema/places'
@@ -38,7 +38,7 @@ export function linksIn(document: Document, format: Format, rules: readonly { id
   const { value } = document
   if (!isMap(value)) return []
   const titles = new Map(rules.map(({ id, title }) => [id, title]))
-  const groups = [...format.places.groups(value), keysIn(document, format)]
+  const groups = [...format.places.bySection(value).flat(), keysIn(document, format)]
   return groups.flatMap(candidates).flatMap((place) => {
     const id = place.value as string
     const link = linkOf(place, id, titles)

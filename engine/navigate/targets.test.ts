@@ -48,7 +48,7 @@ it.each([
 it('reads back what the target of any place in the examples names', () => {
   for (const text of examplePlans()) {
     const { value } = parseDocument(text)
-    for (const place of planFormat.places.groups(value as Record<string, unknown>).flat()) {
+    for (const place of planFormat.places.bySection(value as Record<string, unknown>).flat(2)) {
       const named = [...namedIn(targetOf(value, place.path), value)]
       const items = place.path.flatMap((step, i) => (typeof step === 'number' ? [place.path.slice(0, i + 1)] : []))
       const keyed = items.filter((item) => planFormat.schema.at(item.slice(0, -1))?.['x-key'])

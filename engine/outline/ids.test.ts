@@ -7,7 +7,7 @@ import { declaredIds, isSubsequence } from './ids'
 /** The ids of a plan that can be read. */
 function idsIn(text: string) {
   const document = parseDocument(text)
-  return declaredIds(document, References.of(planFormat.places.groups(document.value as Record<string, unknown>)))
+  return declaredIds(document, References.of(planFormat.places.bySection(document.value as Record<string, unknown>)))
 }
 
 it('lists the ids that a plan declares, under its title', () => {

@@ -1,6 +1,6 @@
 import * as Duration from 'temporal-polyfill/fns/Duration'
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
-import { Known } from './known'
+import { Known } from '../known'
 import { daysInWords } from './names'
 
 /** A calendar date `YYYY-MM-DD` (ISO 8601). Such strings sort as dates do, so `<` compares them. */

@@ -1,9 +1,9 @@
+import { oncePerObject } from '../known'
 import codes from '../schema/generated/codes.json'
-import type { Place } from '../schema/places'
+import type { Group, Place, SectionPlaces } from '../schema/places'
 import type { SchemaNode } from '../schema/schema'
 import type { Path } from '../text/path'
 import { isDate, isDuration } from './dates'
-import { oncePerObject } from './known'
 import { isUnit } from './units'
 
 /** The codes of ISO 4217. */
@@ -15,9 +15,14 @@ export interface Unusable {
   open: readonly Path[]
 }
 
-/** The unusable values of a group of places; a group that was seen before is not looked at again. */
-export const unusableIn = oncePerObject(
-  (places: readonly Place[]): Unusable => ({
+/** The unusable values of a section; what was seen before is not looked at again. */
+export const unusableIn = oncePerObject((section: SectionPlaces): Unusable => {
+  const groups = section.map(unusableOf)
+  return { malformed: groups.flatMap(({ malformed }) => malformed), open: groups.flatMap(({ open }) => open) }
+})
+
+const unusableOf = oncePerObject(
+  (places: Group): Unusable => ({
     malformed: places.filter((place) => place.malformed).map(({ path }) => path),
     open: places.filter(({ value }) => value === null).map(({ path }) => path),
   }),

@@ -1,4 +1,4 @@
-import { oncePerObject } from './known'
+import { oncePerObject } from '../known'
 
 /** A registry with fewer items is searched as fast as it is looked up. */
 const fewItems = 8

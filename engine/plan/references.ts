@@ -1,6 +1,6 @@
-import type { Place } from '../schema/places'
+import { oncePerObject } from '../known'
+import type { Group, SectionPlaces } from '../schema/places'
 import { isWithin, type Path } from '../text/path'
-import { oncePerObject } from './known'
 
 /** An id that a registry declares. */
 export interface Declaration {
@@ -25,8 +25,11 @@ export interface Ids {
   uses: readonly Reference[]
 }
 
+/** The ids of a section, by group; what was seen before is not looked at again. */
+const idsIn = oncePerObject((section: SectionPlaces): readonly Ids[] => section.map(idsOf))
+
 /** The ids of a group of places; a group that was seen before is not looked at again. */
-export const idsOf = oncePerObject((places: readonly Place[]): Ids => {
+export const idsOf = oncePerObject((places: Group): Ids => {
   const declarations: Declaration[] = []
   const uses: Reference[] = []
   for (const { path, value, schema } of places) {
@@ -38,7 +41,7 @@ export const idsOf = oncePerObject((places: readonly Place[]): Ids => {
   return { declarations, uses }
 })
 
-function isBare(places: readonly Place[], id: Path): boolean {
+function isBare(places: Group, id: Path): boolean {
   const entry = id.slice(0, -1)
   return places.filter(({ path }) => isWithin(path, entry)).length === 1
 }
@@ -50,9 +53,9 @@ export class References {
   private readonly declared = new Map<string, Declaration[]>()
   private readonly used = new Map<string, Reference[]>()
 
-  private constructor(private readonly ids: readonly Ids[]) {
-    this.declarations = ids.flatMap(({ declarations }) => declarations)
-    this.uses = ids.flatMap(({ uses }) => uses)
+  private constructor(private readonly ids: readonly (readonly Ids[])[]) {
+    this.declarations = ids.flatMap((section) => section.flatMap(({ declarations }) => declarations))
+    this.uses = ids.flatMap((section) => section.flatMap(({ uses }) => uses))
     for (const declaration of this.declarations) add(this.declared, declaration)
     for (const use of this.uses) add(this.used, use)
   }
@@ -60,13 +63,12 @@ export class References {
   /**
    * The ids of a plan.
    *
-   * @param groups the places of the plan, in groups
+   * @param places those of the plan, by section
    * @param previous the ids before an edit, which are kept when no id and no place of one has changed
    */
-  static of(groups: readonly (readonly Place[])[], previous?: References): References {
-    const ids = groups.map(idsOf)
-    const same = previous?.ids.length === ids.length && ids.every((now, i) => sameIds(now, previous.ids[i] as Ids))
-    return same ? previous : new References(ids)
+  static of(places: readonly SectionPlaces[], previous?: References): References {
+    const ids = places.map(idsIn)
+    return previous && sameMembers(ids, previous.ids, sameSection) ? previous : new References(ids)
   }
 
   /** Where an id is declared in one of some registries, in the order of the text. */
@@ -91,14 +93,14 @@ function add<T extends { id: string }>(index: Map<string, T[]>, item: T): void {
   else index.set(item.id, [item])
 }
 
-/** Most edits change a group and none of its ids. */
-function sameIds(a: Ids, b: Ids): boolean {
-  return a === b || (sameList(a.declarations, b.declarations) && sameList(a.uses, b.uses))
-}
+const sameSection = (a: readonly Ids[], b: readonly Ids[]): boolean => a === b || sameMembers(a, b, sameIds)
 
-function sameList(a: readonly (Declaration | Reference)[], b: readonly (Declaration | Reference)[]): boolean {
-  return a.length === b.length && a.every((now, i) => samePlace(now, b[i] as Declaration | Reference))
-}
+/** Most edits change a group and none of its ids. */
+const sameIds = (a: Ids, b: Ids): boolean =>
+  a === b || (sameMembers(a.declarations, b.declarations, samePlace) && sameMembers(a.uses, b.uses, samePlace))
+
+const sameMembers = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>
+  a.length === b.length && a.every((member, i) => same(member, b[i] as T))
 
 /** The same id at the same path; what registry it belongs to follows from the path. */
 function samePlace(a: Declaration | Reference, b: Declaration | Reference): boolean {

@@ -1,6 +1,6 @@
+import { oncePerObject } from '../known'
 import type { Schema, SchemaNode } from '../schema/schema'
 import type { Path } from '../text/path'
-import { oncePerObject } from './known'
 
 /** A step of a registry's place: a key, or `*` for every item of a list. */
 type Pattern = readonly string[]

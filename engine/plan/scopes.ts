@@ -1,4 +1,4 @@
-import { Known } from './known'
+import { Known } from '../known'
 
 /** What a SMART scope for a kind of resource allows. */
 export interface ResourceScope {

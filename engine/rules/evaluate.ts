@@ -4,7 +4,7 @@ import { References } from '../plan/references'
 import { type Stage, stages } from '../plan/stages'
 import type { Policy } from '../policy/policy'
 import type { Plan } from '../schema/generated/plan-types'
-import type { Place } from '../schema/places'
+import type { Group, SectionPlaces } from '../schema/places'
 import type { Path } from '../text/path'
 import { entries } from './entries'
 import { type ItemOf, type ListSection, type Report, type Rule, type RuleContext, severityAt } from './rule'
@@ -15,7 +15,7 @@ export interface Subject {
   stage: Stage
   facts: Facts
   policy: Policy
-  groups: readonly (readonly Place[])[]
+  places: readonly SectionPlaces[]
   references: References
   /** True where a value could not be used and has been reported as such: to say that it is missing would be false. */
   isCovered(rule: string, path: Path): boolean
@@ -34,8 +34,8 @@ interface Evaluation {
   reports: readonly Report[]
   /** What it reports of each item of the section that it goes through. */
   items?: PartReports<ItemOf<ListSection>>
-  /** What it reports of each group of single values. */
-  groups?: PartReports<readonly Place[]>
+  /** What it reports of single values, by section. */
+  places?: readonly PartReports<Group>[]
   findings: readonly Finding[]
   failed: boolean
 }
@@ -91,7 +91,7 @@ export function evaluate(subject: Subject, active: readonly ActiveRule[], before
     const usable = known?.failed || (rule.readsFiles && !sameFiles) ? undefined : known
     const kept = last && usable && isUnchanged(rule, subject, last.subject) ? usable : undefined
     const isWhole = kept && dependsOnNoMore(rule, subject, last?.subject)
-    byRule.set(rule.id, isWhole ? kept : run(entry, subject, kept, usable?.groups))
+    byRule.set(rule.id, isWhole ? kept : run(entry, subject, kept, usable?.places))
   }
   return { subject, byRule }
 }
@@ -117,21 +117,21 @@ function dependsOnNoMore({ each, checkPlaces }: Rule, now: Subject, before: Subj
 
 /**
  * @param kept what is known of the rule, where only items or single values have changed since
- * @param groupsBefore what is known of single values, which depend on no section
+ * @param placesBefore what is known of single values, which depend on no section
  */
 function run(
   active: ActiveRule,
   subject: Subject,
   kept: Evaluation | undefined,
-  groupsBefore: Evaluation['groups'],
+  placesBefore: Evaluation['places'],
 ): Evaluation {
   const { rule } = active
   try {
     const reports = kept ? kept.reports : [...(rule.check?.(contextOf(rule, subject)) ?? [])]
     const items = itemReports(rule, subject, kept?.items)
-    const groups = placeReports(rule, subject, groupsBefore)
-    const all = [...reports, ...flattened(items), ...flattened(groups)]
-    return { reports, items, groups, findings: findingsOf(active, all, subject), failed: false }
+    const places = placeReports(rule, subject, placesBefore)
+    const all = [...reports, ...flattened(items), ...(places ?? []).flatMap(flattened)]
+    return { reports, items, places, findings: findingsOf(active, all, subject), failed: false }
   } catch (error) {
     return { reports: [], findings: [failureFinding(rule, error)], failed: true }
   }
@@ -147,13 +147,16 @@ function itemReports(rule: Rule, subject: Subject, before: Evaluation['items']):
   )
 }
 
-/** What a rule over single values reports of each group of them. */
-function placeReports(rule: Rule, subject: Subject, before: Evaluation['groups']): Evaluation['groups'] {
+/** What a rule over single values reports of each group of them; a section that has not changed is not gone through. */
+function placeReports(rule: Rule, subject: Subject, before: Evaluation['places']): Evaluation['places'] {
   const { checkPlaces, readsFiles } = rule
   if (!checkPlaces) return undefined
   const { asOf, files = noFiles, folder = [] }: Facts = readsFiles ? subject.facts : { asOf: subject.facts.asOf }
   const context = { asOf, files, folder }
-  return perPart(subject.groups, before, (places) => checkPlaces(places, context))
+  const known = new Map(before?.map((section) => [section.parts, section]))
+  return subject.places.map(
+    (section, i) => known.get(section) ?? perPart(section, before?.[i], (group) => checkPlaces(group, context)),
+  )
 }
 
 /** What is reported of each part; one that is the same as before is not looked at again. */

@@ -1,3 +1,4 @@
+import { oncePerObject } from '../known'
 import type { Path } from '../text/path'
 import type { Schema, SchemaNode } from './schema'
 
@@ -11,7 +12,11 @@ export interface Place {
   malformed: boolean
 }
 
-type Groups = readonly (readonly Place[])[]
+/** The scalars of a section that is a map, or of one item of a section that is a list. */
+export type Group = readonly Place[]
+
+/** The scalars of one section. */
+export type SectionPlaces = readonly Group[]
 
 interface Walked {
   path: Path
@@ -23,38 +28,36 @@ const none: readonly Place[] = []
 /** Finds the scalars of a value by its schema. A part that stood at the same path before is not walked again. */
 export class Places {
   private readonly memo = new WeakMap<object, Walked>()
-  private readonly documents = new WeakMap<object, Groups>()
-  private readonly lists = new WeakMap<object, { key: string; groups: Groups }>()
-  private readonly scalars = new Map<string, readonly Place[]>()
+  private readonly documents = new WeakMap<object, readonly SectionPlaces[]>()
+  private readonly lists = new WeakMap<object, { key: string; groups: SectionPlaces }>()
+  private readonly scalars = new Map<string, Group>()
 
   constructor(
     private readonly schema: Schema,
     private readonly isMalformed: (value: Place['value'], schema: SchemaNode) => boolean,
   ) {}
 
-  /**
-   * All scalars of a document in groups: one for each section, or for each item of a section that is a list. The group
-   * of an item that has not changed is the same as before.
-   */
-  groups(root: Record<string, unknown>): Groups {
-    const groups = this.documents.get(root) ?? this.group(root)
-    this.documents.set(root, groups)
-    return groups
+  /** All scalars of a document, by section. Those of a section or of an item that has not changed are the same as before. */
+  bySection(root: Record<string, unknown>): readonly SectionPlaces[] {
+    const sections = this.documents.get(root) ?? this.sections(root)
+    this.documents.set(root, sections)
+    return sections
   }
 
-  private group(root: Record<string, unknown>): Groups {
+  private sections(root: Record<string, unknown>): readonly SectionPlaces[] {
     return Object.entries(root).flatMap(([key, section]) => {
       const node = this.schema.propertyOf(this.schema.root, key)
       if (!node) return []
       const items = this.schema.itemsOf(node)
-      if (typeof section !== 'object' || section === null) return [this.scalar(key, section as Place['value'], node)]
-      if (!items || !Array.isArray(section)) return [this.in(section, node, [key])]
-      return this.items(section, items, key)
+      if (typeof section !== 'object' || section === null)
+        return [alone(this.scalar(key, section as Place['value'], node))]
+      if (!items || !Array.isArray(section)) return [alone(this.in(section, node, [key]))]
+      return [this.items(section, items, key)]
     })
   }
 
-  /** The groups of a section that is a list. */
-  private items(section: readonly unknown[], node: SchemaNode, key: string): Groups {
+  /** The places of a section that is a list. */
+  private items(section: readonly unknown[], node: SchemaNode, key: string): SectionPlaces {
     const known = this.lists.get(section)
     if (known?.key === key) return known.groups
     const groups = section.map((item, i) => this.in(item, node, [key, i]))
@@ -63,7 +66,7 @@ export class Places {
   }
 
   /** The group of a section that is a scalar. */
-  private scalar(key: string, value: Place['value'], node: SchemaNode): readonly Place[] {
+  private scalar(key: string, value: Place['value'], node: SchemaNode): Group {
     const known = this.scalars.get(key)
     if (known?.[0]?.value === value) return known
     const places = [this.place(value, node, [key])]
@@ -98,6 +101,8 @@ export class Places {
     return { path, value, schema, malformed: this.isMalformed(value, schema) }
   }
 }
+
+const alone = oncePerObject((group: Group): SectionPlaces => [group])
 
 function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((step, i) => step === b[i])

@@ -16,8 +16,8 @@ import {
   parse,
   plan,
 } from '@bufbuild/cel'
+import { Known } from '../../engine/known'
 import { nothing } from '../../engine/plan/clean'
-import { Known } from '../../engine/plan/known'
 import type { CompileExpression, Effort, Expression, ExpressionError, Use, Variables } from '../../engine/policy/checks'
 import { nearest } from '../../engine/schema/nearest'
 

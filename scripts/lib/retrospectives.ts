@@ -55,7 +55,7 @@ export function textOf({ plan }: Retrospective): string {
 export function analyzeRetrospective(retrospective: Retrospective, gate?: Stage): Analysis {
   const { plan, asOf } = retrospective
   const document = parseDocument(textOf(retrospective))
-  const named = filesNamed(analyze(document, { asOf }).groups.flat())
+  const named = filesNamed(analyze(document, { asOf }).places.flat(2))
   const folder = path.resolve(retrospectivesFolder, plan)
   const repository = new Repository(path.resolve('.'))
   const files = new Map(named.map((name): [string, FileState] => [name, fileState(folder, name, repository)]))

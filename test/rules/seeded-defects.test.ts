@@ -63,7 +63,7 @@ function analyzed(
   { asOf = '2026-11-22', gate, missing }: Pick<Defect, 'asOf' | 'gate' | 'missing'>,
 ): Analysis {
   const document = parseDocument(text)
-  const named = filesNamed(analyze(document, { asOf }).groups.flat())
+  const named = filesNamed(analyze(document, { asOf }).places.flat(2))
   const files = new Map(named.map((file): [string, FileState] => [file, file === missing ? 'missing' : 'present']))
   return analyze(document, { asOf, gate, files, readUnit })
 }

@@ -26,7 +26,7 @@ const textOf = (plan: string): string => fs.readFileSync(path.join('examples', p
 /** Reads a text as the plan of a folder of `examples`, every file it names taken as present, under the policy found there. */
 async function analyzeAs(plan: string, text = textOf(plan), facts: Partial<Facts> = {}): Promise<Analysis> {
   const document = parseDocument(text)
-  const named = filesNamed(analyze(document, { asOf }).groups.flat())
+  const named = filesNamed(analyze(document, { asOf }).places.flat(2))
   const files = new Map(named.map((name) => [name, 'present'] as const))
   return analyze(document, { asOf, files, readUnit, policy: (await policyOf(plan))?.policy, ...facts })
 }

@@ -28,7 +28,7 @@ export function contextIn(format: Format, document: Document, policy?: Policy): 
 export function contextAfter(analysis: Analysis): Context {
   const { document, policy, facts } = analysis
   const { value } = document
-  const references = References.of(isMap(value) ? planFormat.places.groups(value) : [])
+  const references = References.of(isMap(value) ? planFormat.places.bySection(value) : [])
   return contextOf(planFormat, { documentation, policy, today: facts.asOf, value, analysis, references })
 }
 
