@@ -27,10 +27,16 @@ function shown(text: string): Shown {
 /** A session with the feature, and what it lets run. */
 function connected(isQuiet = () => true) {
   const running: Promise<unknown>[] = []
-  const client = { isQuietFor: isQuiet, background: (work: Promise<unknown>) => running.push(work) }
-  const session = { client, onShown: () => {} } as unknown as Session
+  const asked: [method: string, params: { textDocument: { uri: string } }][] = []
+  const client = {
+    isQuietFor: isQuiet,
+    background: (work: Promise<unknown>) => running.push(work),
+    handle: (...question: (typeof asked)[number]) => asked.push(question),
+  }
+  const open = new Map<string, unknown>()
+  const session = { client, open, onShown: () => {} } as unknown as Session
   warmUp(session)
-  return { session, running }
+  return { session, open, running, asked }
 }
 
 it('rehearses on the first plan that is shown, and on no other', async () => {
@@ -43,6 +49,25 @@ it('rehearses on the first plan that is shown, and on no other', async () => {
   expect(new Set(calls.map(([{ text }]) => text)).size).toBeGreaterThan(10)
   session.onShown(plan)
   expect(running).toHaveLength(1)
+})
+
+it('asks about the plan that is open what an editor asks', async () => {
+  const { session, open, running, asked } = connected()
+  const plan = shown(planText())
+  const uri = 'file:///readiness.yaml'
+  open.set(uri, { analyzed: plan.analysis, text: { uri } })
+  session.onShown(plan)
+  await Promise.all(running)
+  expect(new Set(asked.map(([method]) => method))).toEqual(new Set(['textDocument/hover', 'textDocument/completion']))
+  expect(new Set(asked.map(([, { textDocument }]) => textDocument.uri))).toEqual(new Set([uri]))
+  expect(new Set(asked.map(([, params]) => JSON.stringify(params))).size).toBeGreaterThan(10)
+})
+
+it('asks nothing about a plan that was closed in between', async () => {
+  const { session, running, asked } = connected()
+  session.onShown(shown(planText()))
+  await Promise.all(running)
+  expect(asked).toEqual([])
 })
 
 it('does not take a policy for a plan', async () => {

@@ -1,5 +1,7 @@
+import type { CancellationToken } from 'vscode-jsonrpc'
 import { type Analysis, analyze } from '../../engine/analyze'
 import { type Document, parseDocument } from '../../engine/text/document'
+import type { Position } from '../../engine/text/lines'
 import type { Client } from '../client'
 import { diagnosticsOf, OpenReports } from '../diagnostic'
 import type { Session } from '../session'
@@ -9,24 +11,28 @@ import { nextTurn } from '../turns'
 const rounds = 200
 /** Characters of the text that is used: enough to reach most of the code, and little enough not to hold an answer up. */
 const length = 12_000
+/** Every so many rounds the open plan is asked for a completion and a hover as well. */
+const between = 5
 /** How long the client must have been quiet for a round, in milliseconds: whoever types has the server to himself. */
 const quiet = 60
 
 /**
- * While somebody looks at the first plan, edits it back and forth for nobody: the code which answers a keystroke has
- * then been compiled when the first one comes.
+ * While somebody looks at the first plan, edits it back and forth for nobody, and asks about it: the code which answers a
+ * keystroke has then been loaded and compiled when the first one comes.
  */
 export function warmUp(session: Session): void {
   session.onShown = ({ analysis, facts }) => {
     if (analysis.identity.is !== 'plan') return
     session.onShown = () => {}
-    session.client.background(rehearse(analysis.document.text, facts.asOf, session.client))
+    const open = [...session.open.values()].find(({ analyzed }) => analyzed === analysis)
+    session.client.background(rehearse(analysis.document, facts.asOf, session.client, open?.text.uri))
   }
 }
 
-async function rehearse(text: string, asOf: string, client: Client): Promise<void> {
-  const start = text.slice(0, text.lastIndexOf('\n', length) + 1)
+async function rehearse(shown: Document, asOf: string, client: Client, uri: string | undefined): Promise<void> {
+  const start = shown.text.slice(0, shown.text.lastIndexOf('\n', length) + 1)
   const places = [...start.matchAll(/\d|:/g)].map(({ index }) => index)
+  const { lines } = shown
   const reports = new OpenReports()
   let document: Document | undefined
   let analysis: Analysis | undefined
@@ -36,9 +42,22 @@ async function rehearse(text: string, asOf: string, client: Client): Promise<voi
     const at = places[Math.floor((round * places.length) / rounds)] as number
     document = parseDocument(round % 2 === 0 ? edited(start, at) : start, document)
     analysis = analyze(document, { asOf }, analysis)
-    const shown = { analysis, version: 0, facts: { asOf }, policyProblems: [] }
-    reports.next(diagnosticsOf(shown, { uri: '', relatedInformation: true }), undefined)
+    const rehearsed = { analysis, version: 0, facts: { asOf }, policyProblems: [] }
+    reports.next(diagnosticsOf(rehearsed, { uri: '', relatedInformation: true }), undefined)
+    if (uri !== undefined && round % between === 0) await ask(client, uri, lines.positionAt(at))
   }
+}
+
+/** What an editor asks where somebody types or points, answered for nobody. */
+async function ask(client: Client, uri: string, position: Position): Promise<void> {
+  const params = { textDocument: { uri }, position }
+  await client.handle('textDocument/hover', params, uncancelled)
+  await client.handle('textDocument/completion', params, uncancelled)
+}
+
+const uncancelled: CancellationToken = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose() {} }),
 }
 
 /** Another digit, a longer word before a colon, or, every now and then, a key without its colon. */
