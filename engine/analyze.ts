@@ -115,7 +115,7 @@ export function read(raw: Readonly<Record<string, unknown>>, facts: Facts, befor
   const issues = validate(planFormat, raw)
   const places = planFormat.places.bySection(raw)
   const unusable = places.map(unusableIn)
-  const malformed = unusable.flatMap((group) => group.malformed)
+  const malformed = unusable.flatMap((section) => section.malformed)
   const wrong = issues.filter((issue) => issue.invalid).map((issue) => issue.path)
   const invalid = [...wrong, ...malformed, ...unusable.flatMap(({ open }) => open)]
   const plan = withoutInvalid(raw, invalid) as Plan

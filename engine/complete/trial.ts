@@ -8,7 +8,7 @@ import { entries } from '../rules/entries'
 import { type ActiveRule, activeRules, contextOf, findingsOf, type Subject } from '../rules/evaluate'
 import type { ItemOf, ListSection, Report } from '../rules/rule'
 import { planFormat } from '../schema/formats'
-import type { Group } from '../schema/places'
+import { type Group, sectionOf } from '../schema/places'
 import { isWithin, type Path, pointerOf } from '../text/path'
 import { valueAt } from '../text/value'
 import type { Context, Written } from './context'
@@ -124,7 +124,8 @@ export class Trial {
   /** The single values of the section around the place, or of the item if the section is a list. */
   private placesNear({ places }: Subject): Group | undefined {
     const around = this.path.slice(0, typeof this.path[1] === 'number' ? 2 : 1)
-    return places.flat().find(([first]) => first && isWithin(first.path, around))
+    const section = places.find((each) => sectionOf(each) === this.path[0])
+    return section?.find(([first]) => first && isWithin(first.path, around))
   }
 }
 

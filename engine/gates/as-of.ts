@@ -4,7 +4,7 @@ import type { IsoDate } from '../plan/dates'
 import { idsOf } from '../plan/references'
 import { planFormat } from '../schema/formats'
 import type { Plan } from '../schema/generated/plan-types'
-import type { Group, Place, SectionPlaces } from '../schema/places'
+import { type Group, type Place, type SectionPlaces, sectionOf } from '../schema/places'
 import { isWithin, type Path } from '../text/path'
 
 /** Something of which the plan says on what day it came about. */
@@ -61,8 +61,6 @@ export interface PastMemo extends Past {
   gone: readonly DeclaredId[]
   /** What was left of each section and item, which follows from it, the day and these ids. */
   left: WeakMap<object, unknown>
-  /** Each section that is a list, as it was the last time, and what was left of its items. */
-  lists: Map<string, { items: readonly unknown[]; left: readonly unknown[] }>
 }
 
 /**
@@ -81,15 +79,14 @@ export function planAsOf(
   const memo = before && isSamePast(past, before) && sameIds(gone, before.gone) ? before : remember(past, gone)
   const leftOut = pathsLeftOut(memo)
   const sections = Object.entries(plan).map(([name, section]) => {
-    const own = () => places.find((section) => nameOf(section) === name) ?? []
-    return [name, remembered(section, memo, () => without({ name, section, groups: own() }, leftOut, memo))]
+    const own = () => places.find((own) => sectionOf(own) === name) ?? []
+    return [name, remembered(section, memo, () => without(section, own(), leftOut, memo))]
   })
   return { plan: Object.fromEntries(sections) as Plan, memo }
 }
 
 const remember = ({ day, renewedFrom }: Past, gone: readonly DeclaredId[]): PastMemo => ({
-  ...{ day, renewedFrom, gone },
-  ...{ left: new WeakMap(), lists: new Map() },
+  ...{ day, renewedFrom, gone, left: new WeakMap() },
 })
 
 const isSamePast = (a: Past, b: Past): boolean => a.day === b.day && a.renewedFrom === b.renewedFrom
@@ -109,8 +106,6 @@ function idsGone(places: readonly SectionPlaces[], past: Past): readonly Declare
   return gone
 }
 
-const nameOf = (section: SectionPlaces): Path[number] | undefined => section.find(([first]) => first)?.[0]?.path[0]
-
 /** Finds the paths of what was not there in a group: what came about later, and what refers to an id that did. */
 function pathsLeftOut(memo: PastMemo): (group: Group) => readonly Path[] {
   let names: ReadonlySet<string> | undefined
@@ -127,20 +122,17 @@ function pathsLeftOut(memo: PastMemo): (group: Group) => readonly Path[] {
 
 /** A section without what was not there. Of a list, items are left out one by one; one that has not changed is not looked at. */
 function without(
-  { name, section, groups }: { name: string; section: unknown; groups: SectionPlaces },
+  section: unknown,
+  groups: SectionPlaces,
   leftOut: (group: Group) => readonly Path[],
   memo: PastMemo,
 ): unknown {
   if (!Array.isArray(section)) return withoutInvalid(section, below(groups.flatMap(leftOut), 1))
-  const last = memo.lists.get(name)
   const itemAsOf = (item: unknown, i: number) => {
     const paths = below(leftOut(groups[i] ?? []), 2)
     return paths.some(({ length }) => length === 0) ? nothing : withoutInvalid(item, paths)
   }
-  const left = section.map((item: unknown, i) =>
-    last && item === last.items[i] ? last.left[i] : remembered(item, memo, () => itemAsOf(item, i)),
-  )
-  memo.lists.set(name, { items: section, left })
+  const left = section.map((item: unknown, i) => remembered(item, memo, () => itemAsOf(item, i)))
   return left.every((item, i) => item === section[i]) ? section : left
 }
 

@@ -2,7 +2,7 @@ import type { Analysis } from '../analyze'
 import { distanceInWords, type IsoDate, isDate } from '../plan/dates'
 import type { References } from '../plan/references'
 import { planFormat } from '../schema/formats'
-import type { Place } from '../schema/places'
+import { type Place, sectionOf } from '../schema/places'
 import type { Document } from '../text/document'
 import type { Path, Span } from '../text/path'
 import { isMap, valueAt } from '../text/value'
@@ -58,7 +58,7 @@ function* placesIn(document: Document, part: Span): Iterable<Place> {
     return start <= part.end && part.start <= end
   }
   for (const section of planFormat.places.bySection(value)) {
-    const [name] = section.find(([first]) => first)?.[0]?.path ?? []
+    const name = sectionOf(section)
     if (name === undefined || !reaches([name])) continue
     for (const group of section) {
       const [first] = group

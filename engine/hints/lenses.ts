@@ -91,13 +91,12 @@ function referencesInWords(count: number): string {
 /** Above each item of a list that is keyed by stages: the gate into that stage, unless it has been passed. */
 function gates(analysis: Analysis, current: Stage): Lens[] {
   const lenses: Lens[] = []
-  for (const group of analysis.places.flat())
-    for (const { path, value } of group) {
-      if (!isStage(value) || typeof path.at(-2) !== 'number') continue
-      if (planFormat.schema.at(path.slice(0, -2))?.['x-key'] !== path.at(-1)) continue
-      const isAhead = value !== stages[0] && atOrAfter(value, current) && passedOn(value, analysis) === undefined
-      if (isAhead) lenses.push(lens('gate', path.slice(0, -1), { targets: [], stage: value }))
-    }
+  for (const { path, value } of analysis.places.flat(2)) {
+    if (!isStage(value) || typeof path.at(-2) !== 'number') continue
+    if (planFormat.schema.at(path.slice(0, -2))?.['x-key'] !== path.at(-1)) continue
+    const isAhead = value !== stages[0] && atOrAfter(value, current) && passedOn(value, analysis) === undefined
+    if (isAhead) lenses.push(lens('gate', path.slice(0, -1), { targets: [], stage: value }))
+  }
   return lenses
 }
 

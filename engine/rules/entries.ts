@@ -11,13 +11,14 @@ export interface Located<T> {
 export function entries<T>(list: readonly T[] | undefined, ...at: Path): readonly Located<T>[] {
   if (!list) return []
   const [section] = at
-  return at.length === 1 && typeof section === 'string' ? ofSection(list, section) : located(list, at)
+  if (at.length === 1 && typeof section === 'string') return ofSection(list, section)
+  return located(list, (item, i) => ({ item, at: [...at, i] }))
 }
 
-function located<T>(list: readonly T[], at: Path): Located<T>[] {
+function located<T>(list: readonly T[], locate: (item: T, index: number) => Located<T>): Located<T>[] {
   const found: Located<T>[] = []
   list.forEach((item, i) => {
-    if (item !== nothing) found.push({ item, at: [...at, i] })
+    if (item !== nothing) found.push(locate(item, i))
   })
   return found
 }
@@ -29,10 +30,7 @@ const places = new WeakMap<object, Located<unknown>>()
 function ofSection<T>(list: readonly T[], section: string): readonly Located<T>[] {
   const known = sections.get(list)
   if (known?.section === section) return known.items as readonly Located<T>[]
-  const items: Located<T>[] = []
-  list.forEach((item, i) => {
-    if (item !== nothing) items.push(inPlace(item, section, i))
-  })
+  const items = located(list, (item, i) => inPlace(item, section, i))
   sections.set(list, { section, items })
   return items
 }

@@ -102,6 +102,10 @@ export class Places {
   }
 }
 
+/** The name of the section whose scalars these are; undefined where it has none. */
+export const sectionOf = (places: SectionPlaces): Path[number] | undefined =>
+  places.find(([first]) => first)?.[0]?.path[0]
+
 const alone = oncePerObject((group: Group): SectionPlaces => [group])
 
 function samePath(a: Path, b: Path): boolean {

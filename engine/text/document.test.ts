@@ -98,6 +98,16 @@ describe('places in a text', () => {
   )
 })
 
+it('the lines of a text after an edit are its own', () => {
+  const before = parseDocument(plan)
+  expect(before.lines.count).toBe(16)
+  const text = plan.replace('name: Amara Osei', 'name: Amara\n    Osei')
+  const after = parseDocument(text, before)
+  const at = text.indexOf('Ferrer')
+  expect(after.lines.count).toBe(17)
+  expect(after.lines.positionAt(at)).toEqual(parseDocument(text).lines.positionAt(at))
+})
+
 it('an unusual character is reported once, with the number of times', () => {
   expect(parseDocument('a: \u0000\nb: \u0001\nc: \u0000\n').problems).toMatchObject([
     {

@@ -149,8 +149,10 @@ export function parseDocument(text: string, previous?: Document): Document {
   const unusual = unusualCharacters(text, same)
   if (unusual.length === 0) {
     const byParts = composeByParts(text, kept, same)
-    const lines = same && kept.text === previous?.text ? previous.linesAfter(text, same) : undefined
-    if (byParts) return new Document(text, byParts.root, byParts.problems, byParts.kept, lines)
+    if (byParts) {
+      const lines = same && kept.text === previous?.text ? previous.linesAfter(text, same) : undefined
+      return new Document(text, byParts.root, byParts.problems, byParts.kept, lines)
+    }
   }
   const { root, problems } = compose(text)
   return new Document(text, root, [...unusual, ...problems], kept)

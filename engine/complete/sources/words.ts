@@ -10,9 +10,8 @@ export function* repeated({ node, path, context: { plan } }: Place): Iterable<Ch
   if (!plan || !own || !isWord(node) || isKey(path)) return
   const at = pointerOf(path)
   const words = new Set<string>()
-  for (const group of planFormat.places.bySection(plan.value).flat())
-    for (const { schema, value, path: other } of group)
-      if (schema === own && typeof value === 'string' && pointerOf(other) !== at) words.add(value)
+  for (const { schema, value, path: other } of planFormat.places.bySection(plan.value).flat(2))
+    if (schema === own && typeof value === 'string' && pointerOf(other) !== at) words.add(value)
   for (const value of words) yield { kind: 'value', value, detail: 'used in this plan', objected: 'leave out' }
 }
 

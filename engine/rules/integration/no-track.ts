@@ -89,9 +89,10 @@ type PlanOfUses = Pick<Plan, 'facilities' | 'dataSources' | 'workflow' | 'ehrInt
 /** Where the plan uses an EHR: sources first, then deliveries. */
 function* usesOfEhr(plan: PlanOfUses): Iterable<{ what: string; at: Path }> {
   const ehrs = ehrsOf(plan)
-  for (const [i, { id, system }] of plan.dataSources?.entries() ?? []) {
+  for (const { item: source, at } of entries(plan.dataSources, 'dataSources')) {
+    const { id, system } = source
     if (system === undefined || (ehrs.size > 0 && !ehrs.has(system))) continue
-    yield { what: `The data source ${id} reads from ${system}`, at: ['dataSources', i, 'system'] }
+    yield { what: `The data source ${id} reads from ${system}`, at: [...at, 'system'] }
   }
   for (const { item: point, at } of entries(plan.workflow?.decisionPoints, 'workflow', 'decisionPoints')) {
     const channel = point.delivery?.channel

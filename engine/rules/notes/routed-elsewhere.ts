@@ -67,6 +67,7 @@ export const rule = defineRule({
   *check({ plan, asOf }) {
     const exposure = exposureOf(plan)
     for (const entry of entries(plan.dataSources, 'dataSources')) {
+      // Nearly every source ends here, and this runs over all of them at every edit of one.
       if (!entry.item.audit?.unstructured?.noteTypes?.some(isRoutedElsewhere)) continue
       const assessed = assessedNotes(entry, plan)
       if (!assessed) continue
@@ -90,10 +91,9 @@ const isRoutedElsewhere = ({ routedTo }: NoteType): boolean => routedTo !== unde
 
 /** A known issue of any source, by its id. */
 function issueOf(id: string, sources: readonly DataSource[] | undefined): Located<KnownIssue> | undefined {
-  for (const [i, { audit }] of sources?.entries() ?? []) {
-    const issue = entries(audit?.knownIssues, 'dataSources', i, 'audit', 'knownIssues').find(
-      ({ item }) => item.id === id,
-    )
+  for (const { item: source, at } of entries(sources, 'dataSources')) {
+    const issues = entries(source.audit?.knownIssues, ...at, 'audit', 'knownIssues')
+    const issue = issues.find(({ item }) => item.id === id)
     if (issue) return issue
   }
   return undefined

@@ -4,6 +4,8 @@ import { addDuration, type IsoDate } from '../../plan/dates'
 import { listed } from '../../plan/names'
 import { endOf, type Stage, stages, startOf, startPlace } from '../../plan/stages'
 import type { Plan } from '../../schema/generated/plan-types'
+import type { Path } from '../../text/path'
+import { entries } from '../entries'
 import { defineRule, type Report } from '../rule'
 
 /**
@@ -102,14 +104,14 @@ function laterStarts(plan: Reads, stage: Stage, start: IsoDate): Late[] {
 
 /** The first audit of a data source, where it does not start before the build. */
 function laterAudit({ dataSources }: Reads, start: IsoDate): Late[] {
-  let first: { date: IsoDate; index: number } | undefined
-  dataSources?.forEach(({ audit }, index) => {
-    const date = audit?.started
-    if (date !== undefined && (!first || date < first.date)) first = { date, index }
-  })
+  let first: { date: IsoDate; at: Path } | undefined
+  for (const { item, at } of entries(dataSources, 'dataSources')) {
+    const date = item.audit?.started
+    if (date !== undefined && (!first || date < first.date)) first = { date, at }
+  }
   if (!first || first.date < start) return []
-  const { date, index } = first
-  const related = { path: ['dataSources', index, 'audit', 'started'], message: `The first audit starts on ${date}.` }
+  const { date, at } = first
+  const related = { path: [...at, 'audit', 'started'], message: `The first audit starts on ${date}.` }
   return [{ words: `the first data audit on ${date}`, after: addDuration(date, 'P1D'), related }]
 }
 
