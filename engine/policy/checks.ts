@@ -70,6 +70,7 @@ export function checkRule(check: Check, expression: Expression, file: string): C
   const of = `The check ${id} of ${file}`
   return {
     ...{ id, title, why, guards, standards: [], severity: lettersOf(check), reads: readsOf(check, expression) },
+    readsStage: true,
     declared: check,
     check: (context) => reports(check, expression, of, context),
   }

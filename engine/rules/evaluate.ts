@@ -96,22 +96,21 @@ export function evaluate(subject: Subject, active: readonly ActiveRule[], before
   return { subject, byRule }
 }
 
-/** True when only the plan and files can make a difference. */
+/** True when only the plan, files and the stage can make a difference. */
 const sameGround = ({ facts, ...now }: Subject, { facts: last, ...before }: Subject): boolean =>
-  now.stage === before.stage &&
-  now.policy === before.policy &&
-  (facts === last || (facts.asOf === last.asOf && facts.readUnit === last.readUnit))
+  now.policy === before.policy && (facts === last || (facts.asOf === last.asOf && facts.readUnit === last.readUnit))
 
 const knownFiles = (now: Facts, before: Facts): boolean => now.files === before.files && now.folder === before.folder
 
-function isUnchanged({ reads, readsReferences }: Rule, now: Subject, before: Subject): boolean {
+function isUnchanged({ reads, readsStage, readsReferences }: Rule, now: Subject, before: Subject): boolean {
+  if (readsStage && now.stage !== before.stage) return false
   if (readsReferences && now.references !== before.references) return false
   return reads.every((section) => now.plan[section] === before.plan[section])
 }
 
-/** True when the rule depends on nothing but the sections that it reads, or that has not changed either. */
+/** True when the findings depend on nothing but the sections that the rule reads, or that has not changed either. */
 function dependsOnNoMore({ each, checkPlaces }: Rule, now: Subject, before: Subject | undefined): boolean {
-  if (checkPlaces || now.coverage !== before?.coverage) return false
+  if (checkPlaces || now.stage !== before?.stage || now.coverage !== before.coverage) return false
   return each === undefined || now.plan[each] === before.plan[each]
 }
 
@@ -183,12 +182,12 @@ const noFiles: NonNullable<Facts['files']> = new Map()
 const noReferences = References.of([])
 
 /** What a rule is given: the sections it declared, and nothing else that could change. */
-export function contextOf({ reads, readsReferences }: Rule, subject: Subject): RuleContext {
-  const { plan, stage, facts, policy, references } = subject
+export function contextOf({ reads, readsStage, readsReferences }: Rule, subject: Subject): RuleContext {
+  const { plan, facts, policy } = subject
   const { asOf, readUnit } = facts
-  const read = pick(plan, reads)
-  const ids = readsReferences ? references : noReferences
-  return { plan: read, stage, asOf, defaults: policy.defaults, readUnit, references: ids }
+  const stage = readsStage ? subject.stage : 'discovery'
+  const references = readsReferences ? subject.references : noReferences
+  return { plan: pick(plan, reads), stage, asOf, defaults: policy.defaults, readUnit, references }
 }
 
 /** A loop, because it runs for every rule at every keystroke. */

@@ -37,6 +37,7 @@ export interface Report {
 /** What a rule is given: the sections it declared, and nothing else that could change. */
 export interface RuleContext<S extends Section = Section> {
   plan: Pick<Plan, S>
+  /** The stage at which it is asked; only for a rule with `readsStage`, others are given the first. */
   stage: Stage
   asOf: IsoDate
   defaults: Defaults
@@ -68,6 +69,8 @@ export interface Rule<S extends Section = Section, L extends ListSection = ListS
   severity: string
   /** The sections it reads; when none of them has changed, its findings have not. */
   reads: readonly S[]
+  /** True for a rule that finds something else at another stage, its severity apart. */
+  readsStage?: boolean
   /** True for a rule over the ids and references of the whole plan. */
   readsReferences?: boolean
   /** True for a rule over files. */

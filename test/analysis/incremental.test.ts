@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Analysis, analyze } from '../../engine/analyze'
+import { stages } from '../../engine/plan/stages'
 import { rules } from '../../engine/rules'
 import { parseDocument } from '../../engine/text/document'
 import { generatePlan } from '../bench/plan'
@@ -82,6 +83,15 @@ describe('analysis after edits', () => {
     expect(again).toContain('owner/no-protected-time')
     const readers = rules.filter(({ reads, checkPlaces }) => checkPlaces || reads.includes('ownership'))
     expect(again.filter((id) => !readers.some((rule) => rule.id === id))).toEqual([])
+  })
+
+  it('equals analysis from nothing at every other stage', () => {
+    for (const text of plans) {
+      const document = parseDocument(text)
+      const today = analyze(document, facts)
+      for (const gate of stages)
+        expect(seen(analyze(document, { ...facts, gate }, today))).toEqual(seen(analyze(document, { ...facts, gate })))
+    }
   })
 
   it('runs nothing but the rule over files when a file appears', () => {

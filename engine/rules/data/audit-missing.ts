@@ -58,6 +58,7 @@ export const rule = defineRule({
   guards: ['FM1', 'CL1', 'IS1'],
   severity: 'wwEEEE',
   reads: ['dataSources', 'people'],
+  readsStage: true,
   standards: ['aia/10', 'aia/26-4', 'ruaih/local-validation', 'rmf/map-2.3'],
   *check({ plan, stage }) {
     const sources = entries(plan.dataSources, 'dataSources')

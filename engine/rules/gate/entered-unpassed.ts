@@ -44,6 +44,7 @@ export const rule = defineRule({
   guards: [],
   severity: '-EEEEE',
   reads: ['lifecycle', 'gates'],
+  readsStage: true,
   standards: ['rmf/manage-1.1'],
   *check({ plan, stage }) {
     const gated = stages.slice(1, stages.indexOf(stage) + 1)

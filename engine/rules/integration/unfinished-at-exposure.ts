@@ -68,6 +68,7 @@ export const rule = defineRule({
   guards: ['IF2'],
   severity: '-iwEE-',
   reads: ['lifecycle', 'people', 'facilities', 'dataSources', 'ehrIntegration', 'validation'],
+  readsStage: true,
   standards: [],
   *check({ plan, stage, asOf }) {
     if (plan.ehrIntegration === undefined) return

@@ -64,6 +64,7 @@ export const rule = defineRule({
   guards: ['FM3'],
   severity: '-iwwEE',
   reads: ['lifecycle', 'people', 'ownership'],
+  readsStage: true,
   standards: ['iso-42001/a.3.2'],
   *check(context) {
     const owner = clinicalOwnerOf(context.plan)

@@ -74,6 +74,7 @@ export const rule = defineRule({
   guards: ['FM2', 'CL4'],
   severity: '----EE',
   reads: ['pilot'],
+  readsStage: true,
   standards: ['decide-ai/reporting', 'chai-mc/metric-result', 'rmf/manage-1.1'],
   *check({ plan: { pilot = {} }, stage }) {
     for (const { item: criterion, at } of entries(pilot.criteria, 'pilot', 'criteria')) {

@@ -60,6 +60,7 @@ export const rule = defineRule({
   guards: ['FM4'],
   severity: '-iwwEw',
   reads: ['useCase', 'workflow'],
+  readsStage: true,
   standards: ['aia/14', 'aia/26-2', 'fda-cds/criterion-4'],
   *check({ plan: { useCase, workflow }, stage, defaults }) {
     for (const { item: point, at } of entries(workflow?.decisionPoints, 'workflow', 'decisionPoints')) {
