@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that put other modules in the place of some. */
-const isolated = ['server/**/*.test.ts', 'test/cli/limits.test.ts']
+const isolated = ['server/features/{completion,diagnostics,overview,warm-up}.test.ts', 'test/cli/limits.test.ts']
 
 export default defineConfig({
   // As the bundler does.
@@ -12,19 +12,30 @@ export default defineConfig({
     },
   ],
   test: {
+    experimental: { fsModuleCache: true },
     maxWorkers: '100%',
+    tags: [{ name: 'thorough', description: 'Takes long: every example, many random cases, or other programs.' }],
     // Modules are loaded once for all files where that makes no difference.
     projects: [
       {
         extends: true,
         test: {
-          name: 'shared',
+          name: 'beside',
           isolate: false,
-          include: ['{engine,host,cli,client,report}/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/editor/**', 'test/editors/**', ...isolated, 'node_modules/**'],
+          include: ['{engine,host,cli,client,report,server}/**/*.test.ts'],
+          exclude: isolated,
         },
       },
       { extends: true, test: { name: 'isolated', include: isolated } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/editor/**', 'test/editors/**', ...isolated],
+        },
+      },
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -145,7 +145,7 @@ const plans = examplePlans()
 const restyled = (text: string, flow: boolean, width: number): string =>
   stringify(turned(parse(text)), { lineWidth: width, ...(flow && { collectionStyle: 'flow' as const }) })
 
-describe('nothing is a change', () => {
+describe('nothing is a change', { tags: ['thorough'] }, () => {
   it.each(plans.map((text, i) => [i, text] as const))('about order, comments and style, in example %d', (_, text) => {
     const before = parseDocument(text)
     const more = text.replaceAll('\n', ' # and more\n').replaceAll('\r', '')
@@ -180,7 +180,7 @@ describe('nothing is a change', () => {
   )
 })
 
-it('throws on no text', () => {
+it('throws on no text', { tags: ['thorough'] }, () => {
   const texts = fc.constantFrom(...plans)
   const pieces = fc.constantFrom(
     '',

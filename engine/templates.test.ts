@@ -129,7 +129,7 @@ describe.each(everyPlan)('%s at %s', (name, stage) => {
   })
 })
 
-describe('what anybody answers', () => {
+describe('what anybody answers', { tags: ['thorough'] }, () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom(

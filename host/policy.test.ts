@@ -160,7 +160,7 @@ describe('loadPolicy', () => {
     ])
   })
 
-  it('survives a chain of a thousand files', async () => {
+  it('survives a chain of a thousand files', { tags: ['thorough'] }, async () => {
     const chain = Object.fromEntries(
       Array.from({ length: 1000 }, (_, i) => [
         `.readiness/p${i}.yaml`,

@@ -43,7 +43,7 @@ describe('Repository.ignores', () => {
     [{}],
   ])('agrees with git on %j', (gitignores) => expectSameAsGit(gitignores))
 
-  it('agrees with git on random files', () => {
+  it('agrees with git on random files', { tags: ['thorough'] }, () => {
     const pattern = fc.tuple(
       fc.constantFrom('', '!', '/', '!/'),
       fc.constantFrom('a', 'b', 'file.md', '*.log', '*', 'a/b', 'b/*', '**/file.md', 'a/**', 'c d', '[[]x].log'),

@@ -10,7 +10,7 @@ const version = '1.2.3'
 const written = (text: string, asOf?: string) =>
   svgOf([pageOf(modelOf(text, asOf ? { asOf } : {}))], { version, charts })
 
-describe('a report as a drawing', () => {
+describe('a report as a drawing', { tags: ['thorough'] }, () => {
   it.each(examples)('of $name is SVG in its own colours, with every id once', ({ text, asOf }) => {
     const svg = written(text, asOf)
     expect(/var\(|currentColor|NaN/.exec(svg)).toBeNull()

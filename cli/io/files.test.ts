@@ -205,6 +205,7 @@ for (;;) for (const text of ${JSON.stringify(texts)}) {
 
 it.skipIf(isWindows)(
   'is whole, the old or the new one, however often its writer is killed',
+  { tags: ['thorough'], timeout: 120_000 },
   async () => {
     const folder = quickFolder()
     const texts = ['a'.repeat(300_000), 'b'.repeat(400_000)]
@@ -224,7 +225,6 @@ it.skipIf(isWindows)(
     expect(seen.size).toBe(2)
     for (const name of leftovers(folder)) expect(name).toMatch(/^\.readiness-[0-9a-f]{12}\.tmp$/)
   },
-  120_000,
 )
 
 /** A folder in memory, where there is one: waiting for a disk would take most of the time. */

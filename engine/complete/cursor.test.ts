@@ -117,7 +117,7 @@ describe('cursorAt between brackets', () => {
   ])('%j', (text, expected) => expect(short(text)).toBe(expected))
 })
 
-describe('cursorAt in a text that can be read', () => {
+describe('cursorAt in a text that can be read', { tags: ['thorough'] }, () => {
   it('knows every key and every value by the path that the tree gives it', () => {
     let checked = 0
     for (const text of examplePlans()) {

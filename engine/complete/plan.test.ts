@@ -49,7 +49,10 @@ function wantedPlan(): Values {
   }
 }
 
-it('a plan with every section is written from an empty file by completion alone', { timeout: 240_000 }, () => {
+it('a plan with every section is written from an empty file by completion alone', {
+  tags: ['thorough'],
+  timeout: 240_000,
+}, () => {
   const wrong: string[] = []
   const note = ({ findings, document }: Analysis, isMeant: (rule: string) => boolean) => {
     const errors = findings.filter(({ rule, severity }) => severity === 'error' && isMeant(rule))

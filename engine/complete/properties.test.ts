@@ -61,7 +61,7 @@ function accepted({ text }: Text, { span, newText, snippet }: Proposal): string 
   return text.slice(0, span.start) + written + text.slice(span.end)
 }
 
-describe('at any place of any text', () => {
+describe('at any place of any text', { tags: ['thorough'] }, () => {
   it('nothing throws, in any prefix of the examples', () => {
     const signs = ['\n', '\r\n', '  ', ' ', '- ', ': ', ':', ',', '{', '}', '[', ']', '"', "'", '#', '|', '>', 'a']
     const more = fc.array(fc.constantFrom(...signs), { maxLength: 6 })

@@ -212,7 +212,7 @@ describe('replace', () => {
   ])('%s', (_, text, edit, expected) => expect(write(text, edit)).toBe(expected))
 })
 
-describe('any value at any place', () => {
+describe('any value at any place', { tags: ['thorough'] }, () => {
   const scalar = fc.oneof(
     fc.string({ maxLength: 8 }),
     fc.integer(),

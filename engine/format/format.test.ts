@@ -61,7 +61,7 @@ describe('the edits', () => {
     )
   })
 
-  it('replace everything where hardly a line is what it was', async () => {
+  it('replace everything where hardly a line is what it was', { tags: ['thorough'] }, async () => {
     const lines = Array.from({ length: 2_000 }, (_, i) => `k${i}:  'v'\n`)
     const written = (await formatted(lines.join(''))).split('\n')
     expect(written).toHaveLength(2_001)
@@ -149,7 +149,7 @@ describe('a text that stays as it is', () => {
     await expect(formatDocument(broken, style, format)).rejects.toThrow(TypeError)
   })
 
-  it('may be broken anywhere', async () => {
+  it('may be broken anywhere', { tags: ['thorough'] }, async () => {
     const [text = ''] = examplePlans()
     const write = vi.fn(format)
     for (let end = 0; end < text.length; end += 499) {
@@ -228,7 +228,7 @@ const texts = [
   ),
 ].map((text) => [text.slice(0, 60), text] as const)
 
-describe.each([120, 60])('at a width of %i', (printWidth) => {
+describe.each([120, 60])('at a width of %i', { tags: ['thorough'] }, (printWidth) => {
   it.each(texts)('%j says the same, and stays as it is the next time', async (_, text) => {
     const written = await formatted(text, { printWidth })
     expect(await formatted(written, { printWidth })).toBe(written)
@@ -295,7 +295,9 @@ const anyStyle = fc.record({
   singleQuote: fc.boolean(),
 })
 
-it('any text says the same, with the same comments, and stays as it is the next time', async () => {
+it('any text says the same, with the same comments, and stays as it is the next time', {
+  tags: ['thorough'],
+}, async () => {
   await fc.assert(
     fc.asyncProperty(readableText, anyStyle, async (text, some) => {
       const written = await formatted(text, some)
@@ -309,7 +311,7 @@ it('any text says the same, with the same comments, and stays as it is the next 
   )
 })
 
-it('any part of any text says the same', async () => {
+it('any part of any text says the same', { tags: ['thorough'] }, async () => {
   await fc.assert(
     fc.asyncProperty(readableText, anyStyle, fc.nat(30), fc.nat(5), async (text, some, first, more) => {
       const document = parseDocument(text)

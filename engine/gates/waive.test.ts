@@ -21,7 +21,7 @@ const styles: [string, string][] = [
   ['in flow style', stringify(parse(story), { collectionStyle: 'flow', lineWidth: 0 })],
 ]
 
-describe.each(styles)('waiving any finding of a plan %s', (_, text) => {
+describe.each(styles)('waiving any finding of a plan %s', { tags: ['thorough'] }, (_, text) => {
   const before = analyzed(text)
   const waivable = before.findings.filter((finding) => fixesFor(before, finding).some((fix) => fix.title === title))
 

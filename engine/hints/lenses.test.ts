@@ -32,7 +32,7 @@ describe('gaps of sections', () => {
     ['lifecycle: {stage: design}\nmetadata: {id: a, tittle: b, autor: c}\n', '/metadata 2 gaps block the design gate'],
   ])('in %j', (text, expected) => expect(titles(text, 'findings')).toContain(expected))
 
-  it('add up to the findings that are neither waived nor mere information', () => {
+  it('add up to the findings that are neither waived nor mere information', { tags: ['thorough'] }, () => {
     for (const text of examplePlans()) {
       const analysis = analyze(parseDocument(text), { asOf })
       const gaps = analysis.findings.filter(({ waived, severity }) => !waived && severity !== 'info')
@@ -85,7 +85,7 @@ describe('gates', () => {
     expect(found.map(({ path }) => pointerOf(path))).toEqual(expected)
   })
 
-  it('say what the scorecard says, also after an edit', () => {
+  it('say what the scorecard says, also after an edit', { tags: ['thorough'] }, () => {
     const ahead = new AtGates()
     let named = 0
     for (const text of examplePlans().slice(0, 8)) {

@@ -31,7 +31,9 @@ function showAll(analysis: Analysis, references: References, offsets: readonly n
   }
 }
 
-it('any prefix of the examples, with anything behind it, has hints, lenses and explanations', () => {
+it('any prefix of the examples, with anything behind it, has hints, lenses and explanations', {
+  tags: ['thorough'],
+}, () => {
   let kept: References | undefined
   fc.assert(
     fc.property(

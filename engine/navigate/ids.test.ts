@@ -56,7 +56,7 @@ describe('the id at the cursor', () => {
     ['|', undefined],
   ])('%j', (text, id) => expect(under(text)).toBe(id))
 
-  it('is found at every character of every id of the examples', () => {
+  it('is found at every character of every id of the examples', { tags: ['thorough'] }, () => {
     for (const text of examplePlans()) {
       const document = parseDocument(text)
       const mentions = mentionsIn(planFormat)(document)
@@ -155,7 +155,7 @@ describe('the definition', () => {
   })
 })
 
-it('answers at every place of every beginning of the examples', () => {
+it('answers at every place of every beginning of the examples', { tags: ['thorough'] }, () => {
   for (const text of examplePlans()) {
     for (let end = 0; end < text.length; end += 997) {
       const document = parseDocument(text.slice(0, end))

@@ -51,7 +51,7 @@ it('leads from a policy to the pages of its rules', () => {
   expect(links(text, policyFormat)).toEqual([page, page])
 })
 
-it('answers for every beginning of the examples', () => {
+it('answers for every beginning of the examples', { tags: ['thorough'] }, () => {
   for (const text of examplePlans()) {
     const named = links(text).filter((link) => link.includes('-> file')).length
     expect(named).toBe(

@@ -29,7 +29,7 @@ function renamedIn(text: string, newName: string, format: Format = planFormat): 
   return renamed(document, offset, newName, format)
 }
 
-describe('every id of every example', () => {
+describe('every id of every example', { tags: ['thorough'] }, () => {
   const said = ({ rule, severity, path, message }: Finding) => `${rule} ${severity} ${pointerOf(path)} ${message}`
 
   /** The plan with every finding waived, so that a waiver names each place. */
@@ -205,7 +205,7 @@ describe('refused is', () => {
   ])('in a policy, %j to %j', (text, newName, message) => expect(renamedIn(text, newName, policyFormat)).toBe(message))
 })
 
-it('changes the ids that it is about and nothing else, and can be taken back', () => {
+it('changes the ids that it is about and nothing else, and can be taken back', { tags: ['thorough'] }, () => {
   const plans = examplePlans().map((text) => parseDocument(text))
   const free = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
   const place = fc.record({ plan: fc.constantFrom(...plans), at: fc.nat(), newName: free })

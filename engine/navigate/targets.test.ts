@@ -45,7 +45,7 @@ it.each([
   for (const { id, at } of namedIn(target, plan)) expect(target.slice(at, at + id.length)).toBe(id)
 })
 
-it('reads back what the target of any place in the examples names', () => {
+it('reads back what the target of any place in the examples names', { tags: ['thorough'] }, () => {
   for (const text of examplePlans()) {
     const { value } = parseDocument(text)
     for (const place of planFormat.places.bySection(value as Record<string, unknown>).flat(2)) {

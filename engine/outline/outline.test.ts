@@ -98,7 +98,7 @@ function faultsOf(document: Document, offset: number): string[] {
   ]
 }
 
-describe('the structure of any text', () => {
+describe('the structure of any text', { tags: ['thorough'] }, () => {
   it('is sound in prefixes of every example', () => {
     for (const text of texts) {
       let document: Document | undefined

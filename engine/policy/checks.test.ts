@@ -92,7 +92,7 @@ describe('a check', () => {
     expect(messages({ place: 'dataSources', expression: 'element.id' })).toHaveLength(3)
   })
 
-  it('gives up in time, and says so', () => {
+  it('gives up in time, and says so', { tags: ['thorough'] }, () => {
     const many = Array.from({ length: 3_000 }, (_, i) => `  - {id: p${i}}\n`).join('')
     const text = `apiVersion: readiness/v1\nkind: HealthcareAIReadiness\nlifecycle: {stage: pilot}\npeople:\n${many}`
     const start = performance.now()

@@ -172,7 +172,7 @@ it('what a policy extends is named where it cannot be applied, and nothing is gu
   ])
 })
 
-it('no policy makes the analysis fail', () => {
+it('no policy makes the analysis fail', { tags: ['thorough'] }, () => {
   const value = fc.oneof(
     fc.constantFrom('', '~', '5', 'true', '"x"', '[]', '{}', '[~, 5]', '{a: {b: ~}}', 'owner/missing', 'people/name'),
   )

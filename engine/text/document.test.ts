@@ -196,7 +196,7 @@ const line = fc.constantFrom(
 )
 const text = fc.array(line, { maxLength: 40 }).map((lines) => `${lines.join('\n')}\n`)
 
-describe('parsing by parts', () => {
+describe('parsing by parts', { tags: ['thorough'] }, () => {
   it('says what parsing the whole says, for any text', () => {
     fc.assert(
       fc.property(text, (t) => {

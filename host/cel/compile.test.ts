@@ -98,7 +98,7 @@ describe('what is no expression is refused, at its place', () => {
   ])('%s', (source, message, offset) => expect(refusal(source)).toEqual({ message, offset }))
 })
 
-describe('what an expression does takes bounded time', () => {
+describe('what an expression does takes bounded time', { tags: ['thorough'] }, () => {
   const many = Array.from({ length: 2_000 }, (_, i) => ({ id: `p${i}` }))
 
   it.each([

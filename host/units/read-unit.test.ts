@@ -66,7 +66,7 @@ describe('readUnit', () => {
     expect(readUnit('min')).toEqual(first)
   })
 
-  it('neither throws nor writes anywhere, whatever passes for a unit', () => {
+  it('neither throws nor writes anywhere, whatever passes for a unit', { tags: ['thorough'] }, () => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => {})
     const parts = ['m', 'min', 'a', 'g', '%', '1', '10*', '[iU]', 'Cel', "[hp'_X]", 'Bd', 'mm[Hg]', '{x}', '{(}', '2']
     const signs = ['(', ')', '.', '/', '-1', '99', '{braces_placeholder0}', '{parens_placeholder0}', '{}']

@@ -24,7 +24,7 @@ function drawings(model: ReportModel, width = 900): Record<string, Element> {
   return Object.fromEntries(found)
 }
 
-describe.each(examples)('the drawings of $name', ({ text, asOf }) => {
+describe.each(examples)('the drawings of $name', { tags: ['thorough'] }, ({ text, asOf }) => {
   it.each([900, 400])('are plain SVG with a label, %i pixels wide', (width) => {
     for (const svg of Object.values(drawings(modelOf(text, { asOf }), width))) {
       expect(svg.getAttribute('role')).toBe('img')

@@ -53,7 +53,7 @@ function write({ start }: Format, plans: FindingReport[][], more: Partial<Outcom
 const several = (count: number, more: Partial<FindingReport> = {}) =>
   Array.from({ length: count }, (_, i) => finding(i, more))
 
-describe('annotations', () => {
+describe('annotations', { tags: ['thorough'] }, () => {
   it('are the ten errors, ten warnings and nine notices that can wait least, and one says what is left out', () => {
     const later = several(12, { blocks: 'production' })
     const text = write(github, [
@@ -107,7 +107,7 @@ describe('annotations', () => {
   })
 })
 
-describe('results for code scanning', () => {
+describe('results for code scanning', { tags: ['thorough'] }, () => {
   const notesOf = (text: string) =>
     JSON.parse(text).runs[0].invocations[0].toolExecutionNotifications.map(
       ({ message }: never) => (message as { text: string }).text,
@@ -128,7 +128,7 @@ describe('results for code scanning', () => {
   })
 })
 
-describe('Markdown', () => {
+describe('Markdown', { tags: ['thorough'] }, () => {
   const long = 'Say what is missing, why that matters and who could do something about it. '.repeat(20)
 
   it.each([
@@ -185,7 +185,7 @@ describe('Markdown', () => {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 })
 
-describe('suggestions', () => {
+describe('suggestions', { tags: ['thorough'] }, () => {
   const text = 'a: 1\nb: "é𐐷"\nc: 3\n'
   const source = { ...unknownSource('readiness.yaml'), text, lines: new Lines(text) }
   const edit = (word: string, newText: string) => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { validatePlan } from '../../engine/schema/generated/validate-plan'
 import { validatePolicy } from '../../engine/schema/generated/validate-policy'
-import type { SourceNode } from '../../scripts/generate/bundle'
+import type { SourceNode } from '../../scripts/generators/schemas/bundle'
 import { readJson } from './sources'
 
 const planSchema = readJson('schemas/published/readiness.schema.json') as SourceNode

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { expect, it } from 'vitest'
 import { defaults } from '../../engine/policy/defaults'
-import type { SourceNode } from '../../scripts/generate/bundle'
+import type { SourceNode } from '../../scripts/generators/schemas/bundle'
 import { nodesIn, readJson } from './sources'
 
 const plan = nodesIn('schemas/plan')

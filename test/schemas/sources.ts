@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { SourceNode } from '../../scripts/generate/bundle'
+import type { SourceNode } from '../../scripts/generators/schemas/bundle'
 
 /** A property of a source schema, or another node of it. */
 export interface Place {

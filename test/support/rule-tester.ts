@@ -56,8 +56,9 @@ export function testRule(rule: Rule, { accept, reject }: { accept: Case[]; rejec
     for (const test of reject) {
       it(`fires: ${test.name}`, () => expectFindings(rule, test))
       for (const [style, restyle] of Object.entries(styles))
-        it(`fixes, ${style}: ${test.name}`, () =>
-          expectSoundFixes(rule, { ...test, plan: restyle(unmarked(complete(rule, test))) }))
+        it(`fixes, ${style}: ${test.name}`, { tags: style === 'as written' ? [] : ['thorough'] }, () =>
+          expectSoundFixes(rule, { ...test, plan: restyle(unmarked(complete(rule, test))) }),
+        )
     }
   })
 }

@@ -1,14 +1,14 @@
 // Writes what follows from the classes of changes: their list for the engine, and docs/changes.md.
-// `--check` writes nothing and fails when something is stale.
-import { nameOfRole } from '../engine/compare/approvers'
-import { type ChangeClass, gradesInOrder } from '../engine/compare/change'
-import { listed } from '../engine/plan/names'
-import { type ChangeFile, changeFiles, changesFolder, readChange } from './lib/change-files'
-import { writeOrCheck } from './lib/write-or-check'
+import { nameOfRole } from '../../engine/compare/approvers'
+import { type ChangeClass, gradesInOrder } from '../../engine/compare/change'
+import { listed } from '../../engine/plan/names'
+import { type ChangeFile, changeFiles, changesFolder, readChange } from '../lib/change-files'
+import { writeOrCheck } from '../lib/write-or-check'
 import { command, generated } from './rules/generated'
 import { list } from './rules/list'
 
-async function main(): Promise<number> {
+/** @returns the exit status */
+export async function generate(): Promise<number> {
   const files = changeFiles()
   // The list comes first: the engine does not load without it.
   const index = list({ folder: changesFolder, files, ...named })
@@ -68,11 +68,3 @@ function approversOf({ approvers, alsoAsks }: ChangeClass): string {
   const names = approvers.map((role) => `the ${nameOfRole(role)}`)
   return listed([...names, ...(alsoAsks ? [alsoAsks] : [])])
 }
-
-main().then(
-  (status) => process.exit(status),
-  (error: Error) => {
-    console.error(error.message)
-    process.exit(1)
-  },
-)

@@ -1,13 +1,13 @@
-// Writes `l10n/bundle.l10n.json`, the texts of the extension that translators start from. `--check` writes nothing and
-// fails when it is stale.
+// Writes `l10n/bundle.l10n.json`, the texts of the extension that translators start from.
 import fs from 'node:fs'
 import path from 'node:path'
 import { getL10nJson } from '@vscode/l10n-dev'
-import { writeOrCheck } from './lib/write-or-check'
+import { writeOrCheck } from '../lib/write-or-check'
 
 const bundle = 'l10n/bundle.l10n.json'
 
-async function main(): Promise<number> {
+/** @returns the exit status */
+export async function generate(): Promise<number> {
   const files = fs.readdirSync('client', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   const contents = files.map((file) => fs.readFileSync(path.join('client', file), 'utf8'))
   const texts = await getL10nJson(contents.map((text) => ({ extension: '.ts', contents: text })))
@@ -18,11 +18,3 @@ async function main(): Promise<number> {
     'npm run generate',
   )
 }
-
-main().then(
-  (status) => process.exit(status),
-  (error: Error) => {
-    console.error(error.message)
-    process.exit(1)
-  },
-)

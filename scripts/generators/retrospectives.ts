@@ -1,8 +1,7 @@
 // Writes what the rules say of plans reconstructed from failures on record, as docs/retrospectives.md.
-// `--check` writes nothing and fails when the page is stale.
-import type { Analysis } from '../engine/analyze'
-import { daysBetween } from '../engine/plan/dates'
-import { type Stage, stages } from '../engine/plan/stages'
+import type { Analysis } from '../../engine/analyze'
+import { daysBetween } from '../../engine/plan/dates'
+import { type Stage, stages } from '../../engine/plan/stages'
 import {
   analyzeRetrospective,
   type Cause,
@@ -11,8 +10,8 @@ import {
   readRetrospectives,
   retrospectivesFolder,
   type Standing,
-} from './lib/retrospectives'
-import { writeOrCheck } from './lib/write-or-check'
+} from '../lib/retrospectives'
+import { writeOrCheck } from '../lib/write-or-check'
 
 const command = 'npm run generate'
 
@@ -49,6 +48,12 @@ function onsetOf({ gates }: Reading, cause: Cause): Onset {
     seen: stages.find((stage) => ['warning', 'error'].includes(severityAt(stage) ?? '')),
     error: stages.find((stage) => severityAt(stage) === 'error'),
   }
+}
+
+/** @returns the exit status */
+export function generate(): number {
+  const text = page(readRetrospectives().map(read))
+  return writeOrCheck(new Map([['docs/retrospectives.md', text]]), [], command)
 }
 
 function page(readings: readonly Reading[]): string {
@@ -110,12 +115,4 @@ function linked(source: string): string {
   return source
     .replace(/doi:(10\.\S+?)(?=\s|$)/, (_, doi: string) => `[doi:${doi}](https://doi.org/${doi})`)
     .replace(/(?<!\()https:\/\/\S+(?=$)/, (address) => `<${address}>`)
-}
-
-try {
-  const text = page(readRetrospectives().map(read))
-  process.exitCode = writeOrCheck(new Map([['docs/retrospectives.md', text]]), [], command)
-} catch (error) {
-  console.error((error as Error).message)
-  process.exitCode = 1
 }

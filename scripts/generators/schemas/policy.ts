@@ -1,4 +1,4 @@
-import { ruleFiles } from '../lib/rule-files'
+import { ruleFiles } from '../../lib/rule-files'
 import type { SourceNode } from './bundle'
 
 /**

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { parseAst } from 'vite'
-import type { RuleFile } from '../lib/rule-files'
+import type { RuleFile } from '../../lib/rule-files'
 import { generated } from './generated'
 
 /** What a rule's test holds: how many plans on which it is silent, and on which it fires. */

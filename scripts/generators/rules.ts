@@ -1,16 +1,16 @@
 // Writes what follows from the rule files: their list for the engine, and their pages and indexes under docs/rules.
-// `--check` writes nothing and fails when something is stale or missing.
 import fs from 'node:fs'
 import path from 'node:path'
-import { readRule, ruleFiles } from './lib/rule-files'
-import { type Outputs, writeOrCheck } from './lib/write-or-check'
+import { readRule, ruleFiles } from '../lib/rule-files'
+import { type Outputs, writeOrCheck } from '../lib/write-or-check'
 import { coverage } from './rules/coverage'
 import { command } from './rules/generated'
 import { indexes } from './rules/indexes'
 import { list } from './rules/list'
 import { page } from './rules/page'
 
-async function main(): Promise<number> {
+/** @returns the exit status */
+export async function generate(): Promise<number> {
   const files = ruleFiles()
   // The list comes first: the engine does not load without it, and rules that are imported for their pages may need the engine.
   const listStatus = writeOrCheck(new Map([['engine/rules/index.ts', list({ files, ...listed })]]), [], command)
@@ -37,11 +37,3 @@ async function seededDefects(): Promise<Map<string, number>> {
   }
   return counts
 }
-
-main().then(
-  (status) => process.exit(status),
-  (error: Error) => {
-    console.error(error.message)
-    process.exit(1)
-  },
-)

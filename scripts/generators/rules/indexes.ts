@@ -1,7 +1,7 @@
-import { type Stage, stages } from '../../engine/plan/stages'
-import { type Rule, severityAt } from '../../engine/rules/rule'
-import codes from '../../schemas/vocabularies/codes.json'
-import type { RuleFile } from '../lib/rule-files'
+import { type Stage, stages } from '../../../engine/plan/stages'
+import { type Rule, severityAt } from '../../../engine/rules/rule'
+import codes from '../../../schemas/vocabularies/codes.json'
+import type { RuleFile } from '../../lib/rule-files'
 import { generated } from './generated'
 
 /** The indexes of the rule pages: all rules, and by failure mode, checklist question and gate. */

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { SchemaNode } from '../../engine/schema/schema'
+import type { SchemaNode } from '../../../engine/schema/schema'
 
 /** A node of a source: `x-enum-from` takes the values of an enumeration from a vocabulary. */
 export interface SourceNode extends SchemaNode {
