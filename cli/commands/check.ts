@@ -239,7 +239,7 @@ class CheckRun {
       if (error instanceof UsageError) return this.refuse(error.message)
       this.say(`readiness: internal error in ${input.shown}: ${error instanceof Error ? error.stack : error}`)
       this.baseline?.missOne()
-      this.write(failureReport(input.shown, error), unknownSource(input.shown))
+      await this.write(failureReport(input.shown, error), unknownSource(input.shown))
     }
   }
 
@@ -272,7 +272,7 @@ class CheckRun {
     const { analysis } = repaired && isSaved ? repaired : checked
     const place = this.checker.pathOf(input)
     const report = planReport(input.shown, analysis, this.sorting(place, analysis.policy))
-    this.write(report, sourceOf(place, analysis, checked.decoded))
+    await this.write(report, sourceOf(place, analysis, checked.decoded))
   }
 
   private isToRepair({ report }: PlainCheck): boolean {
@@ -284,7 +284,7 @@ class CheckRun {
     const loaded = await this.checker.policyFor(path.dirname(input.file))
     const policy = loaded?.policy ?? builtIn
     const place = this.checker.pathOf(input)
-    this.write(reportOf(input.shown, report, this.sorting(place, policy)), textSource(place, decoded, policy))
+    await this.write(reportOf(input.shown, report, this.sorting(place, policy)), textSource(place, decoded, policy))
   }
 
   /** Tells the findings that count from those that are in the baseline. */
@@ -311,11 +311,11 @@ class CheckRun {
     process.stdout.write(process.stdout.isTTY ? printableLines(patch) : patch)
   }
 
-  private write(report: PlanReport, source: Source): void {
+  private async write(report: PlanReport, source: Source): Promise<void> {
     this.failed ||= report.findings.some(isInternalError)
     this.tally.add(report)
     this.progress.clear()
-    this.output.plan(report, source)
+    await this.output.plan(report, source)
     this.progress.show(this.tally.files)
   }
 

@@ -19,38 +19,73 @@ export function shownPath(file: string): string {
  * @throws UsageError naming the file, which is then as it was
  */
 export function writeFile(file: string, content: string | Uint8Array, before?: Uint8Array | null): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  naming(file, () => {
+    const target = writeTargetOf(file)
+    const replacement = new Replacement(target)
+    try {
+      replacement.write(bytes)
+      replacement.finish()
+      if (before === undefined || holds(target.path, before, bytes)) replacement.takePlace()
+    } finally {
+      replacement.remove()
+    }
+  })
+}
+
+/** Does something with a file. @throws UsageError naming the file, where that fails */
+export function naming<T>(file: string, act: () => T): T {
   try {
-    replace(writeTargetOf(file), typeof content === 'string' ? Buffer.from(content) : content, before)
+    return act()
   } catch (error) {
     throw new UsageError(`${shownPath(path.resolve(file))} cannot be written: ${whyNot(error)}`)
   }
 }
 
-function replace({ path: target, stat }: WriteTarget, content: Uint8Array, before?: Uint8Array | null): void {
-  const folder = path.dirname(target)
-  fs.mkdirSync(folder, { recursive: true })
-  // A name of its own, as that of the file with something added could be too long.
-  const temporary = path.join(folder, `.readiness-${randomBytes(6).toString('hex')}.tmp`)
-  try {
-    writeTemporary(temporary, content, stat)
-    if (before === undefined || holds(target, before, content)) fs.renameSync(temporary, target)
-  } finally {
-    fs.rmSync(temporary, { force: true })
-  }
-}
+/** A temporary file beside the one whose place it is to take. Its owner removes it, whatever happens. */
+export class Replacement {
+  private readonly temporary: string
+  private handle: number | undefined
 
-function writeTemporary(temporary: string, content: Uint8Array, stat: fs.Stats | undefined): void {
-  // Nobody reads in the temporary file what the file itself would not have shown.
-  const handle = fs.openSync(temporary, 'wx', stat ? 0o600 : 0o666)
-  try {
-    fs.writeFileSync(handle, content)
+  constructor(private readonly target: WriteTarget) {
+    const folder = path.dirname(target.path)
+    fs.mkdirSync(folder, { recursive: true })
+    // A name of its own, as that of the file with something added could be too long.
+    this.temporary = path.join(folder, `.readiness-${randomBytes(6).toString('hex')}.tmp`)
+    // Nobody reads in the temporary file what the file itself would not have shown.
+    this.handle = fs.openSync(this.temporary, 'wx', target.stat ? 0o600 : 0o666)
+  }
+
+  write(content: Uint8Array): void {
+    fs.writeFileSync(this.handle as number, content)
+  }
+
+  /** Gives it the mode and owner of the file, and waits until the disk has all of it. */
+  finish(): void {
+    const handle = this.handle as number
+    const { stat } = this.target
     if (stat) {
       keepOwner(handle, stat)
       fs.fchmodSync(handle, stat.mode & 0o7777)
     }
     fs.fsyncSync(handle)
-  } finally {
-    fs.closeSync(handle)
+    this.close()
+  }
+
+  takePlace(): void {
+    fs.renameSync(this.temporary, this.target.path)
+  }
+
+  /** Leaves nothing of it, unless it has taken its place. */
+  remove(): void {
+    this.close()
+    fs.rmSync(this.temporary, { force: true })
+  }
+
+  private close(): void {
+    const { handle } = this
+    this.handle = undefined
+    if (handle !== undefined) fs.closeSync(handle)
   }
 }
 

@@ -6,6 +6,7 @@ import type { Source } from '../formats/common/source'
 import type { PlanReport } from '../results'
 import { UsageError } from './errors'
 import { writeFile } from './files'
+import { PendingFile } from './pending-file'
 import { plain, type Style, styleOf } from './terminal'
 
 /** A format and where it goes: a file, or standard output. */
@@ -42,7 +43,8 @@ export const isForPeople = ({ format, file }: Target): boolean =>
 
 interface Sink {
   writer: Writer
-  write(piece: string): void
+  /** Resolves when there is room for more. */
+  write(piece: string): Promise<void> | void
   close(): void
 }
 
@@ -68,8 +70,9 @@ export class Output {
     return new Output(sinks, new Set(loaded.flatMap(({ needs = [] }) => needs)))
   }
 
-  plan(report: PlanReport, source: Source): void {
-    for (const { writer, write } of this.sinks) write(writer.plan(report, source))
+  /** Resolves when the next plan can be written: what a slow reader has not taken yet does not pile up in memory. */
+  async plan(report: PlanReport, source: Source): Promise<void> {
+    for (const { writer, write } of this.sinks) await write(writer.plan(report, source))
   }
 
   /** @throws UsageError with a sentence for each file that cannot be written; the others are */
@@ -91,7 +94,20 @@ function problemOf(close: () => void): string[] {
 }
 
 function stdoutSink(writer: Writer): Sink {
-  return { writer, write: (piece) => piece && process.stdout.write(piece), close() {} }
+  const { stdout } = process
+  return { writer, write: (piece) => (stdout.write(piece) ? undefined : taken(stdout)), close() {} }
+}
+
+/** Waits until a reader has taken what was written, or has gone. */
+function taken(stream: NodeJS.WriteStream): Promise<void> {
+  const events = ['drain', 'error', 'close'] as const
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of events) stream.off(event, done)
+      resolve()
+    }
+    for (const event of events) stream.on(event, done)
+  })
 }
 
 /** @throws UsageError for a file that has the name of a plan: what is found does not belong in its place */
@@ -100,8 +116,8 @@ function fileSink(writer: Writer, file: string): Sink {
     throw new UsageError(
       `${file} has the name of a plan or policy, so nothing else is written there: name another file.`,
     )
-  const pieces: string[] = []
-  return { writer, write: (piece) => pieces.push(piece), close: () => writeFile(file, pieces.join('')) }
+  const pending = new PendingFile(file)
+  return { writer, write: (piece) => pending.write(piece), close: () => pending.close() }
 }
 
 /** Lets a reader such as `head` close standard output early: what it does not want is dropped in silence. */

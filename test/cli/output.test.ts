@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Ajv2020 } from 'ajv/dist/2020'
 import { describe, expect, it } from 'vitest'
 import { cli, readiness, run, talk } from '../support/cli'
@@ -189,6 +192,22 @@ describe.skipIf(process.platform === 'win32')('a reader that ends early', () => 
     const { stdout, stderr } = await run('bash', ['-c', command], { cwd: folderWith(plans) })
     expect(stdout).toMatch(/^p0\/readiness\.yaml:.*\nstatus 1\n$/)
     expect(stderr).toMatch(/^\d+ errors?, .* in 400 files/)
+  })
+})
+
+describe('a reader that is slow', () => {
+  it('keeps the run waiting, so that nothing piles up, and gets everything', async () => {
+    const plans = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`p${i}/readiness.yaml`, misspelt]))
+    const child = spawn(process.execPath, [cli, 'check'], { cwd: folderWith(plans), stdio: ['ignore', 'pipe', 'pipe'] })
+    let [stdout, stderr] = ['', '']
+    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk))
+    // The summary comes when all is checked: it would be there by now.
+    await setTimeout(4_000)
+    expect(stderr).toBe('')
+    child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk))
+    await once(child, 'close')
+    expect(stderr).toMatch(/ in 200 files/)
+    expect(new Set(stdout.match(/^p\d+/gm)).size).toBe(200)
   })
 })
 

@@ -70,7 +70,7 @@ const isResult = (line: string): boolean => /^ {4}(ok|FAIL) /.test(line)
 /** Runs the tests that drive the workbench from outside; resolves to the number of failures. */
 function runBrowserTests(): Promise<number> {
   const folder = path.join(__dirname, 'browser')
-  const mocha = new Mocha({ timeout: 180_000, slow: 60_000 })
+  const mocha = new Mocha({ timeout: 180_000, slow: 10_000 })
   mocha.rootHooks({
     async afterEach(this: Mocha.Context) {
       if (this.currentTest?.state === 'failed') await keepPictures(`failed ${this.currentTest.fullTitle()}`)
