@@ -37,8 +37,11 @@ export class PendingFile {
   close(): void {
     try {
       if (this.problem) throw this.problem
-      naming(this.file, () => this.flush().finish())
-      naming(this.file, () => this.replacement?.takePlace())
+      naming(this.file, () => {
+        const replacement = this.flush()
+        replacement.finish()
+        replacement.takePlace()
+      })
     } finally {
       this.remove()
     }
