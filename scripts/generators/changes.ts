@@ -3,18 +3,18 @@ import { nameOfRole } from '../../engine/compare/approvers'
 import { type ChangeClass, gradesInOrder } from '../../engine/compare/change'
 import { listed } from '../../engine/plan/names'
 import { type ChangeFile, changeFiles, changesFolder, readChange } from '../lib/change-files'
+import { generated } from '../lib/generated'
+import { list } from '../lib/list'
 import { writeOrCheck } from '../lib/write-or-check'
-import { command, generated } from './rules/generated'
-import { list } from './rules/list'
 
 /** @returns the exit status */
 export async function generate(): Promise<number> {
   const files = changeFiles()
   // The list comes first: the engine does not load without it.
   const index = list({ folder: changesFolder, files, ...named })
-  const status = writeOrCheck(new Map([[`${changesFolder}/index.ts`, index]]), [], command)
+  const status = writeOrCheck(new Map([[`${changesFolder}/index.ts`, index]]))
   const changes = await Promise.all(files.map(readChange))
-  return Math.max(status, writeOrCheck(new Map([['docs/changes.md', page(changes)]]), [], command))
+  return Math.max(status, writeOrCheck(new Map([['docs/changes.md', page(changes)]])))
 }
 
 const named = {

@@ -12,9 +12,5 @@ export async function generate(): Promise<number> {
   const contents = files.map((file) => fs.readFileSync(path.join('client', file), 'utf8'))
   const texts = await getL10nJson(contents.map((text) => ({ extension: '.ts', contents: text })))
   const sorted = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))
-  return writeOrCheck(
-    new Map([[bundle, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`]]),
-    [],
-    'npm run generate',
-  )
+  return writeOrCheck(new Map([[bundle, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`]]))
 }

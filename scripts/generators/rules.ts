@@ -1,25 +1,24 @@
 // Writes what follows from the rule files: their list for the engine, and their pages and indexes under docs/rules.
 import fs from 'node:fs'
 import path from 'node:path'
+import { list } from '../lib/list'
 import { readRule, ruleFiles } from '../lib/rule-files'
 import { type Outputs, writeOrCheck } from '../lib/write-or-check'
 import { coverage } from './rules/coverage'
-import { command } from './rules/generated'
 import { indexes } from './rules/indexes'
-import { list } from './rules/list'
 import { page } from './rules/page'
 
 /** @returns the exit status */
 export async function generate(): Promise<number> {
   const files = ruleFiles()
   // The list comes first: the engine does not load without it, and rules that are imported for their pages may need the engine.
-  const listStatus = writeOrCheck(new Map([['engine/rules/index.ts', list({ files, ...listed })]]), [], command)
+  const listStatus = writeOrCheck(new Map([['engine/rules/index.ts', list({ files, ...listed })]]))
   const rules = await Promise.all(files.map(readRule))
   const pages: Outputs = new Map(rules.map((rule) => [`docs/rules/${rule.rule.id}.md`, page(rule)]))
   const { table, problems } = coverage(rules, await seededDefects())
   for (const problem of problems) console.error(problem)
   const outputs = new Map([...pages, ...indexes(rules), ['docs/rules/coverage.md', table]])
-  return Math.max(listStatus, writeOrCheck(outputs, ['docs/rules'], command), problems.length > 0 ? 1 : 0)
+  return Math.max(listStatus, writeOrCheck(outputs, ['docs/rules']), problems.length > 0 ? 1 : 0)
 }
 
 const listed = {

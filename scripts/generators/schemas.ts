@@ -1,6 +1,5 @@
 // Writes what follows from the schemas: the published schemas, the validators, the types, and the list of UCUM units;
 // and the style of reports as the program takes it in.
-
 import { type Outputs, writeOrCheck } from '../lib/write-or-check'
 import { bundle } from './schemas/bundle'
 import { codeLists } from './schemas/codes'
@@ -42,7 +41,7 @@ export async function generate(): Promise<number> {
     ['schemas/vocabularies/ucum.json', ucumVocabulary()],
     [`${report}/style.ts`, await pageStyle('report/page.css')],
   ])
-  return writeOrCheck(outputs, [published, generated, report], 'npm run generate')
+  return writeOrCheck(outputs, [published, generated, report])
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

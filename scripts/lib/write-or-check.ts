@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { command } from './generated'
 
 /** Files by path, as a generator makes them. */
 export type Outputs = Map<string, string>
@@ -10,7 +11,7 @@ export type Outputs = Map<string, string>
  * @param owned folders in which every file is generated, so that one that is no longer made is stale too
  * @returns the exit status: 1 when something is stale
  */
-export function writeOrCheck(outputs: Outputs, owned: readonly string[], command: string): number {
+export function writeOrCheck(outputs: Outputs, owned: readonly string[] = []): number {
   const left = owned.flatMap(filesIn).filter((file) => !outputs.has(file))
   if (process.argv.includes('--check')) {
     const changed = [...outputs].filter(

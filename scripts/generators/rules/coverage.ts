@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { parseAst } from 'vite'
+import { generated } from '../../lib/generated'
 import type { RuleFile } from '../../lib/rule-files'
-import { generated } from './generated'
 
 /** What a rule's test holds: how many plans on which it is silent, and on which it fires. */
 interface Cases {

@@ -1,8 +1,8 @@
 import { type Stage, stages } from '../../../engine/plan/stages'
 import { type Rule, severityAt } from '../../../engine/rules/rule'
 import codes from '../../../schemas/vocabularies/codes.json'
+import { generated } from '../../lib/generated'
 import type { RuleFile } from '../../lib/rule-files'
-import { generated } from './generated'
 
 /** The indexes of the rule pages: all rules, and by failure mode, checklist question and gate. */
 export function indexes(files: readonly RuleFile[]): Map<string, string> {

@@ -2,8 +2,8 @@ import { stages } from '../../../engine/plan/stages'
 import { type Rule, severityAt } from '../../../engine/rules/rule'
 import codes from '../../../schemas/vocabularies/codes.json'
 import standards from '../../../schemas/vocabularies/standards.json'
+import { generated } from '../../lib/generated'
 import type { RuleFile } from '../../lib/rule-files'
-import { generated } from './generated'
 
 /** The page of a rule, in Markdown. */
 export function page({ rule, page }: RuleFile): string {
