@@ -15,7 +15,7 @@ import { type Source, sourceOf, textSource, unknownSource } from '../formats/com
 import { type ExitStatus, exit, UsageError } from '../io/errors'
 import { encode, patchOf, writeFile } from '../io/files'
 import { findInputs, type Input } from '../io/inputs'
-import { isForPeople, Output, type Target, targetsOf } from '../io/output'
+import { isForPeople, Output, type Target, targetsOf, toStdout } from '../io/output'
 import { Progress, printableLines, say, styleOf } from '../io/terminal'
 import { PlainChecker } from '../plain-checker'
 import { isRepairable, type PlainCheck, reportOf } from '../plain-report'
@@ -308,7 +308,7 @@ class CheckRun {
   private async show({ shown }: Input, { decoded }: Checked, { text }: Repaired): Promise<void> {
     this.progress.clear()
     const patch = await patchOf(shown, decoded, text)
-    process.stdout.write(process.stdout.isTTY ? printableLines(patch) : patch)
+    await toStdout(process.stdout.isTTY ? printableLines(patch) : patch)
   }
 
   private async write(report: PlanReport, source: Source): Promise<void> {

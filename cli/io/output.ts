@@ -93,9 +93,11 @@ function problemOf(close: () => void): string[] {
   }
 }
 
-function stdoutSink(writer: Writer): Sink {
-  const { stdout } = process
-  return { writer, write: (piece) => (stdout.write(piece) ? undefined : taken(stdout)), close() {} }
+const stdoutSink = (writer: Writer): Sink => ({ writer, write: toStdout, close() {} })
+
+/** Writes to standard output; resolves when its reader has room for more, or has gone. */
+export function toStdout(piece: string): Promise<void> | void {
+  if (!process.stdout.write(piece)) return taken(process.stdout)
 }
 
 /** Waits until a reader has taken what was written, or has gone. */
