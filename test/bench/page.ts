@@ -90,13 +90,19 @@ function growthOf(rows: readonly Row[]): string[] {
 function missedOf(rows: readonly Row[]): string[] {
   const missed = rows.filter((row) => row.budget && judge(row) === 'missed')
   if (missed.length === 0) return ['Every budget is held.']
-  const lines = missed.map((row) => {
-    const size = row.size === undefined ? '' : ` at ${row.size.toLocaleString('en')}`
-    const by = figure(Math.max(...excessesOf(row)))
-    const note = NOTES[row.measure]
-    return `- ${MEASURES[row.measure]}${size}: ${by} times what the budget allows.${note ? ` ${note}` : ''}`
-  })
-  return ['## What is missed, and why', lines.join('\n')]
+  const notes = new Set(missed.map(({ measure }) => NOTES[measure]))
+  return ['## What is missed, and why', ...[...notes].flatMap((note) => missedWith(note, missed))]
+}
+
+/** The rows that are missed for one reason, and the reason. */
+function missedWith(note: string | undefined, missed: readonly Row[]): string[] {
+  const lines = missed
+    .filter(({ measure }) => NOTES[measure] === note)
+    .map((row) => {
+      const size = row.size === undefined ? '' : ` at ${row.size.toLocaleString('en')}`
+      return `- ${MEASURES[row.measure]}${size}: ${figure(Math.max(...excessesOf(row)))} times what the budget allows.`
+    })
+  return [lines.join('\n'), ...(note ? [note] : [])]
 }
 
 function tableOf([head = [], ...rows]: readonly string[][]): string {
