@@ -12,6 +12,7 @@ export default defineConfig({
     },
   ],
   test: {
+    // Modules that have not changed are not transformed again in the next run.
     experimental: { fsModuleCache: true },
     maxWorkers: '100%',
     tags: [{ name: 'thorough', description: 'Takes long: every example, many random cases, or other programs.' }],

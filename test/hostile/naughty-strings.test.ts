@@ -20,7 +20,11 @@ const findingsIn = (text: string): { rule: string; message: string }[] =>
   analyze(parseDocument(text), facts).findings.map(({ rule, message }) => ({ rule, message }))
 
 describe('the big list of naughty strings', () => {
-  it('is there', () => expect(strings.length).toBeGreaterThan(400))
+  it('is there, can be read, and would be asked about', () => {
+    expect(strings.length).toBeGreaterThan(400)
+    expect(strings.filter((words) => parseDocument(planSaying(words)).broken)).toEqual([])
+    expect(findingsIn(planSaying('MRN 00412345')).map(({ rule }) => rule)).toContain('privacy/patient-data')
+  })
 
   it('is read, and is not taken for patient data', () => {
     const found = strings.flatMap((words) =>

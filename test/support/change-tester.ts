@@ -134,25 +134,15 @@ export function edited(text: string, edits: readonly Edit[]): string {
 
 function reviewOf(test: Case): Review {
   const { before, after } = textsOf(test)
-  const facts = factsOf(test)
+  const { asOf = '2026-11-22', policy } = test
+  const facts: Facts = { asOf, policy: policy && effectivePolicy([{ name: 'policy.yaml', value: policy }]) }
   const analysis = before === '' ? undefined : analyzed(before, facts)
   return review(analysis, after === undefined ? undefined : parseDocument(after, analysis?.document), facts)
 }
 
-/** For the same day and policy the same object. */
-function factsOf({ asOf = '2026-11-22', policy }: Case): Facts {
-  if (policy) return { asOf, policy: effectivePolicy([{ name: 'policy.yaml', value: policy }]) }
-  const facts = builtIn.get(asOf) ?? { asOf }
-  builtIn.set(asOf, facts)
-  return facts
-}
-
-const builtIn = new Map<string, Facts>()
-
-/** Most plans are nearly the one before. */
+/** Most plans are nearly the one before, of which `analyze` keeps what has not changed. */
 function analyzed(text: string, facts: Facts): Analysis {
-  if (last?.facts !== facts || last.document.text !== text)
-    last = analyze(parseDocument(text, last?.document), facts, last)
+  last = analyze(parseDocument(text, last?.document), facts, last)
   return last
 }
 
