@@ -46,19 +46,21 @@ function isBare(places: Group, id: Path): boolean {
   return places.filter(({ path }) => isWithin(path, entry)).length === 1
 }
 
+/** Where one id is declared and where it is used, in the order of the text. */
+export interface Mentions extends Ids {
+  id: string
+}
+
 /** Every declared and used id of a plan. */
 export class References {
-  readonly declarations: readonly Declaration[]
-  readonly uses: readonly Reference[]
-  private readonly declared = new Map<string, Declaration[]>()
-  private readonly used = new Map<string, Reference[]>()
-
-  private constructor(private readonly ids: readonly (readonly Ids[])[]) {
-    this.declarations = ids.flatMap((section) => section.flatMap(({ declarations }) => declarations))
-    this.uses = ids.flatMap((section) => section.flatMap(({ uses }) => uses))
-    for (const declaration of this.declarations) add(this.declared, declaration)
-    for (const use of this.uses) add(this.used, use)
-  }
+  /**
+   * @param ids those of each section, by group
+   * @param byId the same ones; the mentions of an id that an edit leaves alone are the same as before
+   */
+  private constructor(
+    private readonly ids: readonly (readonly Ids[])[],
+    private readonly byId: ReadonlyMap<string, Mentions>,
+  ) {}
 
   /**
    * The ids of a plan.
@@ -68,12 +70,27 @@ export class References {
    */
   static of(places: readonly SectionPlaces[], previous?: References): References {
     const ids = places.map(idsIn)
-    return previous && sameMembers(ids, previous.ids, sameSection) ? previous : new References(ids)
+    if (!previous) return new References(ids, mentionsIn(ids))
+    const moved = movedIds(previous.ids, ids)
+    return moved.size === 0 ? previous : new References(ids, replaced(previous.byId, moved, mentionsIn(ids, moved)))
+  }
+
+  /** Each id, with all places that mention it. */
+  mentions(): Iterable<Mentions> {
+    return this.byId.values()
+  }
+
+  get declarations(): readonly Declaration[] {
+    return joined(this.ids).declarations
+  }
+
+  get uses(): readonly Reference[] {
+    return joined(this.ids).uses
   }
 
   /** Where an id is declared in one of some registries, in the order of the text. */
   find(id: string, registries: readonly string[]): readonly Declaration[] {
-    return (this.declared.get(id) ?? []).filter((declaration) => registries.includes(declaration.registry))
+    return (this.byId.get(id)?.declarations ?? []).filter(({ registry }) => registries.includes(registry))
   }
 
   /** All ids of some registries. */
@@ -83,17 +100,80 @@ export class References {
 
   /** The uses of an id of a registry. */
   usesOf(id: string, registry: string): readonly Reference[] {
-    return (this.used.get(id) ?? []).filter(({ registries }) => registries.includes(registry))
+    return (this.byId.get(id)?.uses ?? []).filter(({ registries }) => registries.includes(registry))
   }
 }
 
-function add<T extends { id: string }>(index: Map<string, T[]>, item: T): void {
-  const same = index.get(item.id)
-  if (same) same.push(item)
-  else index.set(item.id, [item])
+/** All ids of some sections. Most edits ask for none of these lists. */
+const joined = oncePerObject(
+  (sections: readonly (readonly Ids[])[]): Ids => ({
+    declarations: sections.flatMap((groups) => groups.flatMap(({ declarations }) => declarations)),
+    uses: sections.flatMap((groups) => groups.flatMap(({ uses }) => uses)),
+  }),
+)
+
+/** The mentions of each id, or of each of some. Loops, because a long plan has tens of thousands. */
+function mentionsIn(sections: readonly (readonly Ids[])[], asked?: ReadonlySet<string>): Map<string, Mentions> {
+  const found = new Map<string, { id: string; declarations: Declaration[]; uses: Reference[] }>()
+  const mentionsOf = (id: string) => {
+    const known = found.get(id)
+    if (known) return known
+    const fresh = { id, declarations: [], uses: [] }
+    found.set(id, fresh)
+    return fresh
+  }
+  for (const groups of sections) {
+    for (const { declarations, uses } of groups) {
+      for (const declaration of declarations)
+        if (asked?.has(declaration.id) ?? true) mentionsOf(declaration.id).declarations.push(declaration)
+      for (const use of uses) if (asked?.has(use.id) ?? true) mentionsOf(use.id).uses.push(use)
+    }
+  }
+  return found
 }
 
-const sameSection = (a: readonly Ids[], b: readonly Ids[]): boolean => a === b || sameMembers(a, b, sameIds)
+/** A copy in which the mentions of some ids are others; those that have none any more are gone. */
+function replaced(
+  byId: ReadonlyMap<string, Mentions>,
+  ids: ReadonlySet<string>,
+  now: ReadonlyMap<string, Mentions>,
+): ReadonlyMap<string, Mentions> {
+  const copy = new Map(byId)
+  for (const id of ids) {
+    const mentions = now.get(id)
+    if (mentions) copy.set(id, mentions)
+    else copy.delete(id)
+  }
+  return copy
+}
+
+/** The ids that are mentioned elsewhere, or otherwise, after an edit. */
+function movedIds(before: readonly (readonly Ids[])[], after: readonly (readonly Ids[])[]): ReadonlySet<string> {
+  const moved = new Set<string>()
+  const add = ({ id }: { id: string }) => moved.add(id)
+  eachDifferent(before, after, none, (last, now) =>
+    eachDifferent(last, now, noIds, (a, b) => {
+      if (sameIds(a, b)) return
+      for (const { declarations, uses } of [a, b]) {
+        declarations.forEach(add)
+        uses.forEach(add)
+      }
+    }),
+  )
+  return moved
+}
+
+const none: readonly Ids[] = []
+const noIds: Ids = { declarations: [], uses: [] }
+
+/** Goes through two lists side by side; the shorter one goes on with `missing`. */
+function eachDifferent<T>(before: readonly T[], after: readonly T[], missing: T, look: (a: T, b: T) => void): void {
+  if (before === after) return
+  for (let i = 0; i < Math.max(before.length, after.length); i++) {
+    const [a, b] = [before[i] ?? missing, after[i] ?? missing]
+    if (a !== b) look(a, b)
+  }
+}
 
 /** Most edits change a group and none of its ids. */
 const sameIds = (a: Ids, b: Ids): boolean =>

@@ -1,5 +1,6 @@
 import { append, type Fix, type FixValue, open, remove, repair, scaffold, set } from '../../fixes/fix'
-import type { Declaration, Reference, References } from '../../plan/references'
+import { oncePerObject } from '../../known'
+import type { Declaration, Mentions, Reference, References } from '../../plan/references'
 import { registryPath } from '../../plan/registries'
 import { planFormat } from '../../schema/formats'
 import { nearest } from '../../schema/nearest'
@@ -58,18 +59,31 @@ export const rule = defineRule({
   readsReferences: true,
   standards: [],
   *check({ references }) {
-    for (const use of references.uses)
-      if (references.find(use.id, use.registries).length === 0) yield unknown(use, references)
-    yield* duplicates(references)
-    for (const declaration of references.declarations) {
-      const used = references.usesOf(declaration.id, declaration.registry).length > 0
-      if (used && declaration.bare) yield bare(declaration)
-      else if (!used && usedUp[declaration.registry]) yield unused(declaration)
+    for (const mentions of references.mentions()) {
+      const { unknown, reports } = judged(mentions)
+      for (const use of unknown) yield unresolved(use, references)
+      yield* reports
     }
   },
 })
 
-function unknown({ id, path, registries }: Reference, references: References): Report {
+/** What is found of one id; an id whose mentions have not changed is not judged again. */
+const judged = oncePerObject((mentions: Mentions): { unknown: readonly Reference[]; reports: readonly Report[] } => {
+  const { declarations, uses } = mentions
+  const unknown = uses.filter(({ registries }) => !declarations.some(({ registry }) => registries.includes(registry)))
+  return {
+    unknown,
+    reports: [...duplicates(mentions), ...declarations.flatMap((declaration) => idle(declaration, uses))],
+  }
+})
+
+function idle(declaration: Declaration, uses: readonly Reference[]): Report[] {
+  const used = uses.some(({ registries }) => registries.includes(declaration.registry))
+  if (used) return declaration.bare ? [bare(declaration)] : []
+  return usedUp[declaration.registry] ? [unused(declaration)] : []
+}
+
+function unresolved({ id, path, registries }: Reference, references: References): Report {
   const near = nearest(id, references.idsOf(registries))
   const hint = near ? `did you mean "${near}"?` : `declare it or choose another.`
   const fixes = [...(near ? [repair(`Change to "${near}"`, set(path, near))] : []), ...creating(id, path, registries)]
@@ -87,17 +101,17 @@ function creating(id: string, path: Path, registries: readonly string[]): Fix[] 
   })
 }
 
-function* duplicates({ declarations }: References): Iterable<Report> {
+function* duplicates({ id, declarations }: Mentions): Iterable<Report> {
   const first = new Map<string, Declaration>()
   for (const declaration of declarations) {
-    const key = `${declaration.registry} ${declaration.id}`
-    const before = first.get(key)
+    const { registry, path } = declaration
+    const before = first.get(registry)
     if (!before) {
-      first.set(key, declaration)
+      first.set(registry, declaration)
       continue
     }
-    const message = `"${declaration.id}" is declared twice in ${declaration.registry}: give one of them another id.`
-    yield { at: declaration.path, message, related: [{ path: before.path, message: 'It is declared here first.' }] }
+    const message = `"${id}" is declared twice in ${registry}: give one of them another id.`
+    yield { at: path, message, related: [{ path: before.path, message: 'It is declared here first.' }] }
   }
 }
 
