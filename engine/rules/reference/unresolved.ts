@@ -1,6 +1,6 @@
 import { append, type Fix, type FixValue, open, remove, repair, scaffold, set } from '../../fixes/fix'
-import { oncePerObject } from '../../known'
-import type { Declaration, Mentions, Reference, References } from '../../plan/references'
+import type { Declaration, Mentions, Reference } from '../../plan/mentions'
+import type { References } from '../../plan/references'
 import { registryPath } from '../../plan/registries'
 import { planFormat } from '../../schema/formats'
 import { nearest } from '../../schema/nearest'
@@ -59,23 +59,17 @@ export const rule = defineRule({
   readsReferences: true,
   standards: [],
   *check({ references }) {
-    for (const mentions of references.mentions()) {
-      const { unknown, reports } = judged(mentions)
-      for (const use of unknown) yield unresolved(use, references)
-      yield* reports
-    }
+    for (const mentions of references.mentions()) if (!mentions.settled) yield* problemsOf(mentions, references)
   },
 })
 
-/** What is found of one id; an id whose mentions have not changed is not judged again. */
-const judged = oncePerObject((mentions: Mentions): { unknown: readonly Reference[]; reports: readonly Report[] } => {
+function* problemsOf(mentions: Mentions, references: References): Iterable<Report> {
   const { declarations, uses } = mentions
-  const unknown = uses.filter(({ registries }) => !declarations.some(({ registry }) => registries.includes(registry)))
-  return {
-    unknown,
-    reports: [...duplicates(mentions), ...declarations.flatMap((declaration) => idle(declaration, uses))],
-  }
-})
+  for (const use of uses)
+    if (!declarations.some(({ registry }) => use.registries.includes(registry))) yield unresolved(use, references)
+  yield* duplicates(mentions)
+  for (const declaration of declarations) yield* idle(declaration, uses)
+}
 
 function idle(declaration: Declaration, uses: readonly Reference[]): Report[] {
   const used = uses.some(({ registries }) => registries.includes(declaration.registry))
