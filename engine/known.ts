@@ -27,3 +27,37 @@ export function oncePerObject<K extends object, T extends object>(findOut: (obje
     return fresh
   }
 }
+
+/** What a list became, member by member. */
+export interface Mapped<A, B> {
+  from: readonly A[]
+  to: readonly B[]
+}
+
+/**
+ * Maps a list that is an edit of another: a member that stands where it stood is not looked at again. When all become
+ * what they became before, the list of that is the same too.
+ *
+ * @param isSame tells whether a member that is looked at became what it was; then it stays the very same
+ */
+export function mappedAfter<A, B>(
+  before: Mapped<A, B> | undefined,
+  from: readonly A[],
+  map: (member: A, index: number) => B,
+  isSame: (a: B, b: B) => boolean = Object.is,
+): Mapped<A, B> {
+  if (!before) return { from, to: from.map(map) }
+  if (before.from === from) return before
+  const known = Math.min(before.from.length, from.length)
+  let same = before.from.length === from.length
+  const to = from.map((member, i) => {
+    if (i >= known) return map(member, i)
+    const was = before.to[i] as B
+    if (member === before.from[i]) return was
+    const became = map(member, i)
+    if (isSame(became, was)) return was
+    same = false
+    return became
+  })
+  return { from, to: same ? before.to : to }
+}

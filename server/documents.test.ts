@@ -33,6 +33,16 @@ describe('an open document', () => {
     expect((await open.shown())?.analysis).toBe((await open.shown())?.analysis)
   })
 
+  it('hears what has arrived before it analyzes, and then analyzes the newest text alone', async () => {
+    const { open, type } = opened(withEvidence('audit.md'))
+    const asked = open.shown()
+    await new Promise(setImmediate)
+    expect(open.analyzed).toBeUndefined()
+    type('Summarize', 'Summarise')
+    expect((await asked)?.version).toBe(2)
+    expect((await asked)?.analysis).toBe(open.analyzed)
+  })
+
   it('keeps its facts, the same object, from keystroke to keystroke', async () => {
     const workspace = memoryWorkspace({})
     const fileFacts = vi.spyOn(workspace, 'fileFacts')
@@ -104,20 +114,21 @@ describe('an open document', () => {
   })
 
   it('answers without facts that take too long, and says when they have come', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const workspace = memoryWorkspace({})
     let found: () => void = () => {}
     const slow = new Promise<void>((resolve) => {
       found = resolve
     })
     const fileFacts = workspace.fileFacts.bind(workspace)
-    vi.spyOn(workspace, 'fileFacts').mockImplementation(async (plan, names) => {
+    const looks = vi.spyOn(workspace, 'fileFacts').mockImplementation(async (plan, names) => {
       await slow
       return fileFacts(plan, names)
     })
     const corrected = vi.fn()
     const { open } = opened(withEvidence('audit.md'), workspace, corrected)
     const early = rulesOf(open)
+    await vi.waitFor(() => expect(looks).toHaveBeenCalled())
     await vi.advanceTimersByTimeAsync(2_000)
     expect(await early).not.toContain(missing)
     expect(corrected).not.toHaveBeenCalled()

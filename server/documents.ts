@@ -21,6 +21,7 @@ import {
   sameNames,
 } from './facts'
 import { today } from './settings'
+import { nextMessage } from './turns'
 
 /** How long an answer waits for facts at most, in milliseconds; it is corrected when they come later. */
 const patience = 2_000
@@ -88,7 +89,7 @@ export class OpenDocument {
 
   /** The analysis of the newest text; undefined for a document that gets no findings. */
   async shown(): Promise<Shown | undefined> {
-    const named = namesIn(this.parse())
+    const named = namesIn(await this.parsedInTurn())
     if (named && !this.knows(named) && !(await isDone(this.gather(), patience))) this.gathering.then(this.corrected)
     const analysis = this.analyze()
     if (!isServed(analysis.identity, this.text.uri, this.text.languageId)) return undefined
@@ -137,6 +138,16 @@ export class OpenDocument {
       if (!document.broken) this.readable = document
     }
     return this.parsed.document
+  }
+
+  /** The newest text as it reads, with a pause before it is analyzed: what has arrived meanwhile is heard first. */
+  private async parsedInTurn(): Promise<Document> {
+    for (;;) {
+      const document = this.parse()
+      if (this.current?.document === document) return document
+      await nextMessage()
+      if (this.parse() === document) return document
+    }
   }
 
   private analyze(): Analysis {

@@ -1,4 +1,4 @@
-import { oncePerObject } from '../known'
+import { type Mapped, mappedAfter, oncePerObject } from '../known'
 import { nothing, withoutInvalid } from '../plan/clean'
 import type { IsoDate } from '../plan/dates'
 import { idsOf } from '../plan/references'
@@ -21,9 +21,7 @@ interface DeclaredId {
   registry: string
 }
 
-/** What a section says that came about on a day; what was seen before is not looked at again. */
-const recordsIn = oncePerObject((section: SectionPlaces): readonly Recorded[] => section.flatMap(recordsOf))
-
+/** What a group says that came about on a day; what was seen before is not looked at again. */
 const recordsOf = oncePerObject((places: Group): readonly Recorded[] =>
   places.flatMap((place) => {
     const path = recordAt(place)
@@ -57,10 +55,19 @@ export interface Past {
 
 /** What one day left of a plan, kept for the next time. */
 export interface PastMemo extends Past {
-  /** The ids that were not there yet. */
+  /** The ids that were not there yet, by section and group. */
+  goneIn: readonly Mapped<Group, readonly DeclaredId[]>[]
+  /** All of them. */
   gone: readonly DeclaredId[]
-  /** What was left of each section and item, which follows from it, the day and these ids. */
-  left: WeakMap<object, unknown>
+  /** What was left of each section, which follows from it, the day and these ids. */
+  left: ReadonlyMap<string, SectionLeft>
+}
+
+interface SectionLeft {
+  section: unknown
+  left: unknown
+  /** Of each item of a list. */
+  items?: Mapped<unknown, unknown>
 }
 
 /**
@@ -75,45 +82,46 @@ export function planAsOf(
   past: Past,
   before?: PastMemo,
 ): { plan: Plan; memo: PastMemo } {
-  const gone = idsGone(places, past)
-  const memo = before && isSamePast(past, before) && sameIds(gone, before.gone) ? before : remember(past, gone)
-  const leftOut = pathsLeftOut(memo)
-  const sections = Object.entries(plan).map(([name, section]) => {
-    const own = () => places.find((own) => sectionOf(own) === name) ?? []
-    return [name, remembered(section, memo, () => without(section, own(), leftOut, memo))]
-  })
-  return { plan: Object.fromEntries(sections) as Plan, memo }
+  const last = before && isSamePast(past, before) ? before : undefined
+  const { goneIn, gone } = idsGone(places, past, last)
+  const leftBefore = last?.gone === gone ? last.left : undefined
+  const leftOut = pathsLeftOut(past, gone)
+  const left = new Map<string, SectionLeft>()
+  for (const [name, section] of Object.entries(plan)) {
+    const known = leftBefore?.get(name)
+    const groups = () => places.find((own) => sectionOf(own) === name) ?? []
+    left.set(name, known && known.section === section ? known : without(section, groups(), leftOut, known?.items))
+  }
+  const sections = [...left].map(([name, { left }]) => [name, left])
+  return { plan: Object.fromEntries(sections) as Plan, memo: { ...past, goneIn, gone, left } }
 }
 
-const remember = ({ day, renewedFrom }: Past, gone: readonly DeclaredId[]): PastMemo => ({
-  ...{ day, renewedFrom, gone, left: new WeakMap() },
-})
-
 const isSamePast = (a: Past, b: Past): boolean => a.day === b.day && a.renewedFrom === b.renewedFrom
-
-const sameIds = (a: readonly DeclaredId[], b: readonly DeclaredId[]): boolean =>
-  a.length === b.length && a.every(({ id, registry }, i) => id === b[i]?.id && registry === b[i].registry)
 
 const isLater = ({ date }: Recorded, { day, renewedFrom }: Past): boolean =>
   date > day && !(renewedFrom !== undefined && date >= renewedFrom)
 
-/** The ids that are declared in what came about later. Loops, because this runs for every gate at every keystroke. */
-function idsGone(places: readonly SectionPlaces[], past: Past): readonly DeclaredId[] {
-  const gone: DeclaredId[] = []
-  for (const section of places)
-    for (const record of recordsIn(section))
-      if (record.ids.length > 0 && isLater(record, past)) gone.push(...record.ids)
-  return gone
+/** The ids that are declared in what came about later; the same list as before where they are the same ids. */
+function idsGone(places: readonly SectionPlaces[], past: Past, before?: PastMemo): Pick<PastMemo, 'goneIn' | 'gone'> {
+  const goneFrom = (group: Group) => recordsOf(group).flatMap((record) => (isLater(record, past) ? record.ids : []))
+  const goneIn = places.map((section, i) => mappedAfter(before?.goneIn[i], section, goneFrom, sameIds))
+  const isAsBefore = before?.goneIn.length === goneIn.length && goneIn.every(({ to }, i) => to === before.goneIn[i]?.to)
+  return { goneIn, gone: isAsBefore ? before.gone : goneIn.flatMap(({ to }) => to.flat()) }
 }
 
+const sameIds = (a: readonly DeclaredId[], b: readonly DeclaredId[]): boolean =>
+  a.length === b.length && a.every(({ id, registry }, i) => id === b[i]?.id && registry === b[i].registry)
+
+const namesOf = oncePerObject(
+  (ids: readonly DeclaredId[]): ReadonlySet<string> => new Set(ids.map(({ id, registry }) => `${registry} ${id}`)),
+)
+
 /** Finds the paths of what was not there in a group: what came about later, and what refers to an id that did. */
-function pathsLeftOut(memo: PastMemo): (group: Group) => readonly Path[] {
-  let names: ReadonlySet<string> | undefined
+function pathsLeftOut(past: Past, gone: readonly DeclaredId[]): (group: Group) => readonly Path[] {
   return (group) => {
-    names ??= new Set(memo.gone.map(({ id, registry }) => `${registry} ${id}`))
     const isGone = (id: string, registries: readonly string[]) =>
-      registries.some((registry) => names?.has(`${registry} ${id}`))
-    const later = recordsOf(group).filter((record) => isLater(record, memo))
+      registries.some((registry) => namesOf(gone).has(`${registry} ${id}`))
+    const later = recordsOf(group).filter((record) => isLater(record, past))
     return [...later, ...idsOf(group).uses.filter(({ id, registries }) => isGone(id, registries))].map(
       ({ path }) => path,
     )
@@ -125,25 +133,14 @@ function without(
   section: unknown,
   groups: SectionPlaces,
   leftOut: (group: Group) => readonly Path[],
-  memo: PastMemo,
-): unknown {
-  if (!Array.isArray(section)) return withoutInvalid(section, below(groups.flatMap(leftOut), 1))
-  const itemAsOf = (item: unknown, i: number) => {
+  before: SectionLeft['items'],
+): SectionLeft {
+  if (!Array.isArray(section)) return { section, left: withoutInvalid(section, below(groups.flatMap(leftOut), 1)) }
+  const items = mappedAfter(before, section, (item: unknown, i) => {
     const paths = below(leftOut(groups[i] ?? []), 2)
     return paths.some(({ length }) => length === 0) ? nothing : withoutInvalid(item, paths)
-  }
-  const left = section.map((item: unknown, i) => remembered(item, memo, () => itemAsOf(item, i)))
-  return left.every((item, i) => item === section[i]) ? section : left
+  })
+  return { section, items, left: items.to.every((item, i) => item === section[i]) ? section : items.to }
 }
 
 const below = (paths: readonly Path[], depth: number): Path[] => paths.map((path) => path.slice(depth))
-
-/** What is left of a value; for the same value the same as before. */
-function remembered(value: unknown, { left }: PastMemo, find: () => unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  const known = left.get(value)
-  if (known !== undefined || left.has(value)) return known
-  const fresh = find()
-  left.set(value, fresh)
-  return fresh
-}

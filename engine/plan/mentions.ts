@@ -193,7 +193,8 @@ const indexOf = ({ path: [, step] }: Mention): number => (typeof step === 'numbe
 
 /** Compares mentions by the places of their groups in the text. */
 function orderOf(sections: readonly SectionIds[]): (a: Mention, b: Mention) => number {
-  const rank = new Map(sections.map((groups, i) => [groups.map(mentionIn).find(Boolean)?.path[0], i]))
+  const sectionOf = (groups: SectionIds) => mentionIn(groups.find(mentionIn) ?? noIds)?.path[0]
+  const rank = new Map(sections.map((groups, i) => [sectionOf(groups), i]))
   const rankOf = ({ path: [section] }: Mention) => rank.get(section) ?? 0
   return (a, b) => rankOf(a) - rankOf(b) || indexOf(a) - indexOf(b)
 }

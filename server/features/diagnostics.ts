@@ -2,7 +2,7 @@ import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver
 import { diagnosticsOf, failureDiagnostic } from '../diagnostic'
 import type { OpenDocument } from '../documents'
 import type { Session } from '../session'
-import { nextTurn } from '../turns'
+import { nextMessage } from '../turns'
 
 /** Diagnostics: pulled where the client can, else published. */
 export function diagnostics(session: Session): void {
@@ -34,9 +34,8 @@ function publish(session: Session): void {
   const withVersion = session.capabilities.textDocument?.publishDiagnostics?.versionSupport ?? false
   const send = async (document: OpenDocument): Promise<void> => {
     const { uri, version: asked } = document.text
-    // Two turns, so that of the edits that have arrived already only the last is analyzed.
-    await nextTurn()
-    await nextTurn()
+    // Of the edits that have arrived already only the last is analyzed.
+    await nextMessage()
     if (session.open.get(uri) !== document || document.text.version !== asked) return
     const { items, version } = await check(session, document)
     if (session.open.get(uri) !== document) return
@@ -56,6 +55,7 @@ async function check(session: Session, document: OpenDocument): Promise<{ items:
     const shown = await document.shown()
     session.watch(document.folders)
     if (shown) session.onShown(shown)
+    await nextMessage()
     return {
       items: diagnosticsOf(shown, { ...session.presentation, uri: text.uri }),
       version: shown?.version ?? text.version,

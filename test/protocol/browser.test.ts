@@ -56,8 +56,8 @@ function startWorker(files: Record<string, string>, scripts = path.dirname(bundl
       closed = true
     },
   }
-  const { setTimeout, clearTimeout, TextDecoder, TextEncoder, atob, performance } = globalThis
-  const platform = { setTimeout, clearTimeout, TextDecoder, TextEncoder, atob, performance, console }
+  const { setTimeout, clearTimeout, MessageChannel, TextDecoder, TextEncoder, atob, performance } = globalThis
+  const platform = { setTimeout, clearTimeout, MessageChannel, TextDecoder, TextEncoder, atob, performance, console }
   const importScripts = (address: string) => {
     const { pathname } = new URL(address)
     vm.runInContext(fs.readFileSync(path.join(scripts, path.basename(pathname)), 'utf8'), context)

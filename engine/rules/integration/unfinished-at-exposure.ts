@@ -102,7 +102,7 @@ function* unapproved({ ehrIntegration, validation, people }: PlanOfIntegration):
       start === undefined
         ? []
         : [{ path: ['validation', 'silentTrial', 'start'], message: `The silent trial begins on ${start}.` }],
-    fixes: approved === undefined ? ownerAndDate(auth, at, people) : [],
+    fixes: () => (approved === undefined ? ownerAndDate(auth, at, people) : []),
   }
 }
 
@@ -116,7 +116,7 @@ function* untested(plan: PlanOfIntegration): Iterable<Report> {
         at: [...at, isTestedLive(item) ? 'completed' : 'testedIn'],
         message: `${untestedWords(item, resource)}: have it pass in the live system ${byExposure(exposure)}; ${remedyOf(item, plan.people)}.`,
         related,
-        fixes: ownerAndDate(item, at, plan.people),
+        fixes: () => ownerAndDate(item, at, plan.people),
       }
     } else if (exposure !== undefined && completed > exposure) {
       yield {
@@ -158,7 +158,7 @@ function* uncertified(
       ? `${program} is required and granted on ${completed}, and ${live}: move go-live behind it.`
       : `${program} is required and ${status === undefined ? 'has no status' : `stands at ${status}`}, and ${live}: ${remedyOf(item, plan.people)}.`,
     related: golive === undefined ? [] : [{ path: startPlace(plan, 'production'), message: `Live on ${golive}.` }],
-    fixes: isGranted ? [] : ownerAndDate(item, at, plan.people),
+    fixes: () => (isGranted ? [] : ownerAndDate(item, at, plan.people)),
   }
 }
 

@@ -67,7 +67,7 @@ function* problemsOf(mentions: Mentions, references: References): Iterable<Repor
   const { declarations, uses } = mentions
   for (const use of uses)
     if (!declarations.some(({ registry }) => use.registries.includes(registry))) yield unresolved(use, references)
-  yield* duplicates(mentions)
+  if (declarations.length > 1) yield* duplicates(mentions)
   for (const declaration of declarations) yield* idle(declaration, uses)
 }
 
