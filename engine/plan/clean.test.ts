@@ -12,6 +12,14 @@ describe('withoutInvalid', () => {
     expect(withoutInvalid({ a: 5, b: { c: 1 } }, invalid)).toEqual(expected)
   })
 
+  it('gives the same copy of the same value, also within another', () => {
+    const people = [{ id: 1 }, { id: 'ana' }]
+    const left = (plan: object) => withoutInvalid(plan, [['people', 0, 'id']]) as { people: unknown }
+    expect(left({ people, roi: 1 }).people).toBe(left({ people, roi: 2 }).people)
+    expect(withoutInvalid(people, [[1, 'id']])).toEqual([{ id: 1 }, {}])
+    expect(withoutInvalid(people, [[0, 'id']])).toEqual([{}, { id: 'ana' }])
+  })
+
   it('keeps the index of later items', () => {
     expect(withoutInvalid({ people: [null, { id: 'a' }] }, [['people', 0]])).toEqual({ people: ['', { id: 'a' }] })
   })
