@@ -1,6 +1,6 @@
 import { oncePerObject } from '../known'
-import type { Group, SectionPlaces } from '../schema/places'
-import { isWithin, type Path } from '../text/path'
+import type { Group, Place, SectionPlaces } from '../schema/places'
+import { isWithin } from '../text/path'
 import { type Declaration, type Ids, MentionIndex, type Mentions, type Reference, type SectionIds } from './mentions'
 
 /** The ids of a section, by group; what was seen before is not looked at again. */
@@ -10,18 +10,19 @@ const idsIn = oncePerObject((section: SectionPlaces): SectionIds => section.map(
 export const idsOf = oncePerObject((places: Group): Ids => {
   const declarations: Declaration[] = []
   const uses: Reference[] = []
-  for (const { path, value, schema } of places) {
-    if (typeof value !== 'string') continue
+  places.forEach(({ path, value, schema }, i) => {
+    if (typeof value !== 'string') return
     const registry = schema['x-declares']
-    if (registry) declarations.push({ id: value, registry, path, bare: isBare(places, path) })
+    if (registry) declarations.push({ id: value, registry, path, bare: isBare(places, i) })
     else if (schema['x-refers']) uses.push({ id: value, registries: schema['x-refers'], path })
-  }
+  })
   return { declarations, uses }
 })
 
-function isBare(places: Group, id: Path): boolean {
-  const entry = id.slice(0, -1)
-  return places.filter(({ path }) => isWithin(path, entry)).length === 1
+/** True where an entry says nothing but its id: what it says stands together, so that the neighbours of the id tell. */
+function isBare(places: Group, id: number): boolean {
+  const entry = (places[id] as Place).path.slice(0, -1)
+  return ![places[id - 1], places[id + 1]].some((place) => place && isWithin(place.path, entry))
 }
 
 /** Every declared and used id of a plan. */
