@@ -50,7 +50,8 @@ export interface Analysis {
 interface Memo {
   references?: References
   evaluations?: Evaluations
-  gates: ReadonlyMap<Stage, GateMemo>
+  /** By stage and day. */
+  gates: ReadonlyMap<string, GateMemo>
 }
 
 const builtIn = effectivePolicy([])
@@ -140,10 +141,11 @@ function evaluateRules(subject: Subject, raw: unknown, before: Memo): { findings
   const active = activeRules(subject.policy, subject.stage)
   const evaluations = evaluate(subject, active, before.evaluations)
   const findings = [...evaluations.byRule.values()].flatMap((evaluation) => evaluation.findings)
-  const gates = new Map<Stage, GateMemo>()
+  const gates = new Map<string, GateMemo>()
   const atGates = (gate: Stage, passed: string) => {
-    const { blockers, memo } = blockersAt(gate, passed, subject, raw, before.gates.get(gate))
-    gates.set(gate, memo)
+    const key = `${gate} ${passed}`
+    const { blockers, memo } = blockersAt(gate, passed, subject, raw, before.gates.get(key))
+    gates.set(key, memo)
     return blockers
   }
   const more = active.flatMap((entry) => findingsAboutFindings(entry, subject, findings, raw, atGates))

@@ -8,6 +8,8 @@ export const limits = {
   depth: 100,
   /** Values that aliases may add up to, over the whole document: a plan needs none, a "billion laughs" needs 10^9. */
   aliasedValues: 20_000,
+  /** Passed gates that are looked back at: each takes as long as the plan of today, and there are six stages. */
+  passedGates: 20,
   /** Findings reported for one plan. What is left out is counted in a finding of its own. */
   findings: 1_000,
   /** Lines from which an entry is split further, so that an edit parses little; a shorter one is parsed whole. */

@@ -9,6 +9,9 @@ const timeline = (...rest: string[]) => `lifecycle:
     - {stage: build, planned: {start: 2026-07-20}}
 ${rest.map((entry) => `    - ${entry}\n`).join('')}`
 const late = `${audit('2026-07-03')}\n`
+/** Passed on as many days of February as there are gates. */
+const gates = (count: number) =>
+  Array.from({ length: count }, (_, i) => `{stage: build, passed: 2026-02-${String(i + 1).padStart(2, '0')}}`).join(', ')
 const waiver = (dates: string) =>
   `waivers: [{id: w, rule: data/audit-missing, target: dataSources/meds/audit, reason: Access came late, approvedBy: ana, compensatingControl: No data leaves, ${dates}}]\n`
 const people = 'people: [{id: ana, name: Ana Ruiz, kind: person}]\n'
@@ -53,6 +56,15 @@ testRule(rule, {
       severity: 'error',
       blocks: 'build',
       fixes: ['Insert a waiver to fill in for what stood open'],
+    },
+    {
+      name: 'more gates than anybody passes',
+      plan: `${timeline()}${audit('2026-01-05')}\ngates: [${gates(20)}, {stage: build, passed: «2026-02-21»}, {stage: build, passed: 2026-02-22}]\n`,
+      messages: [
+        'Of the 22 gates that were passed the first 20 are looked back at; what stood open at this one and those after it has not been asked. A plan has a gate for each of its six stages.',
+      ],
+      severity: 'info',
+      blocks: null,
     },
     {
       name: 'an audit of the day after',

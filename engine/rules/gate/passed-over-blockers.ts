@@ -2,10 +2,11 @@ import type { Finding } from '../../finding'
 import { type Fix, scaffold } from '../../fixes/fix'
 import { waiverStubs } from '../../gates/waive'
 import { concerns, inForceOn } from '../../gates/waivers'
+import { limits } from '../../limits'
+import type { IsoDate } from '../../plan/dates'
 import { isStage, type Stage } from '../../plan/stages'
-import type { Gate } from '../../schema/generated/plan-types'
-import { pointerOf } from '../../text/path'
-import { entries, type Located } from '../entries'
+import { type Path, pointerOf } from '../../text/path'
+import { entries } from '../entries'
 import { defineRule, type FindingsContext, type Report } from '../rule'
 
 type Context = FindingsContext<'gates' | 'waivers' | 'ownership' | 'people'>
@@ -52,7 +53,8 @@ type Context = FindingsContext<'gates' | 'waivers' | 'ownership' | 'people'>
  *
  * A value that was changed after the gate without a date that says so: the plan shows its present state alone, and a
  * review of its history shows the rest. A gap that is an error today too is not repeated here. Malformed values,
- * placeholders, ids, missing files and a policy's own checks are looked at as of today alone.
+ * placeholders, ids, missing files and a policy's own checks are looked at as of today alone. Of more than twenty passed
+ * gates the first twenty are looked back at, and that is said.
  */
 export const rule = defineRule({
   id: 'gate/passed-over-blockers',
@@ -63,18 +65,37 @@ export const rule = defineRule({
   reads: ['gates', 'waivers', 'ownership', 'people'],
   standards: [],
   *checkFindings(context) {
+    const passed = passedGates(context)
+    const most = limits.passedGates
     let today: ReadonlySet<string> | undefined
-    for (const entry of entries(context.plan.gates, 'gates')) {
-      const { stage, passed } = entry.item
-      if (!isStage(stage) || passed === undefined || passed > context.asOf) continue
-      const blockers = context.blockersAt(stage, passed)
+    for (const { stage, on, at } of passed.slice(0, most)) {
+      const blockers = context.blockersAt(stage, on)
       if (blockers.length === 0) continue
       today ??= new Set(openToday(context).map(keyOf))
       const closed = blockers.filter((blocker) => !today?.has(keyOf(blocker)))
-      if (closed.length > 0) yield report(entry, stage, passed, closed, context)
+      if (closed.length > 0) yield report({ stage, on, at }, closed, context)
     }
+    if (passed.length > most) yield leftOut(passed[most] as PassedGate, passed.length)
   },
 })
+
+interface PassedGate {
+  stage: Stage
+  on: IsoDate
+  at: Path
+}
+
+function passedGates({ plan, asOf }: Context): PassedGate[] {
+  return entries(plan.gates, 'gates').flatMap(({ item: { stage, passed }, at }) =>
+    isStage(stage) && passed !== undefined && passed <= asOf ? [{ stage, on: passed, at: [...at, 'passed'] }] : [],
+  )
+}
+
+function leftOut({ at }: PassedGate, count: number): Report {
+  const most = limits.passedGates
+  const message = `Of the ${count} gates that were passed the first ${most} are looked back at; what stood open at this one and those after it has not been asked. A plan has a gate for each of its six stages.`
+  return { at, message, atMost: 'info', args: ['left-out'] }
+}
 
 /** The errors of today that no waiver silences. */
 function openToday({ findings, plan, policy, asOf, placeOf }: Context): Finding[] {
@@ -88,20 +109,14 @@ const keyOf = ({ rule, path }: Finding): string => `${rule} ${pointerOf(path)}`
 /** As many as a message can name and still be read. */
 const mostNamed = 3
 
-function report(
-  { at }: Located<Gate>,
-  stage: Stage,
-  passed: string,
-  closed: readonly Finding[],
-  context: Context,
-): Report {
+function report({ stage, on: passed, at }: PassedGate, closed: readonly Finding[], context: Context): Report {
   const places = closed.slice(0, mostNamed).map(context.placeOf)
   const named = places.map(({ rule, target }) => `${rule} at ${target}`)
   const more = closed.length - named.length
   const count = closed.length === 1 ? '1 blocker' : `${closed.length} blockers`
   const list = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   return {
-    at: [...at, 'passed'],
+    at,
     message: `The ${stage} gate was passed on ${passed} over ${count} that stood open that day: ${list}. Look at what was open, or record the waiver that covered it.`,
     related: closed.map(({ path, message }) => ({ path, message: `On ${passed}: ${message}` })),
     args: [],
