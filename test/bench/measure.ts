@@ -16,6 +16,7 @@ const NEW_KEY = 'contract'
 
 /** Places in a generated plan: where the first group stands, on the line nearest to the middle that has it. */
 const DIGIT = /observed: 0\.\d*(\d)/d
+const THRESHOLD_DIGIT = /act: \{op: \w+, value: 0\.\d*(\d)/d
 const TITLE_END = /title: [A-Za-z ]+()/d
 const STEWARD = /^ {4}(steward): /d
 const AFTER_STEWARD = /^ {4}steward: .*()$/d
@@ -46,11 +47,16 @@ export async function openSession(peer: Peer, folder: string, text: string): Pro
   }
 }
 
-/** From a keystroke to its diagnostics: digits of a number and letters of a title, the text always valid. */
+/** From a keystroke to its diagnostics, in turn in three places of the plan, which stays valid: two numbers and a title. */
 export async function keystrokes(client: Client, times: number): Promise<number[]> {
-  const digit = find(client.text, DIGIT)
+  const [observed, threshold] = [find(client.text, DIGIT), find(client.text, THRESHOLD_DIGIT)]
   const title = find(client.text, TITLE_END).start
-  return repeat(times, (i) => keystroke(client, i % 2 === 0 ? newDigit(digit, i) : nextLetter(title, i >> 1)))
+  const edits = [
+    (round: number) => newDigit(observed, round),
+    (round: number) => nextLetter(title, round),
+    (round: number) => newDigit(threshold, round),
+  ]
+  return repeat(times, (i) => keystroke(client, (edits[i % 3] as (round: number) => Edit)(Math.floor(i / 3))))
 }
 
 /** From a keystroke to its diagnostics while a new entry is typed, so half-written at first: a key without a colon. */

@@ -3,7 +3,7 @@ import type { Sample } from './budgets'
 
 export const THOROUGH = {
   cold: 8,
-  keystroke: 40,
+  keystroke: 42,
   typedLine: 34,
   errorToggle: 12,
   completion: 16,
@@ -15,7 +15,7 @@ export const THOROUGH = {
 
 export const QUICK: typeof THOROUGH = {
   cold: 3,
-  keystroke: 8,
+  keystroke: 9,
   typedLine: 10,
   errorToggle: 4,
   completion: 4,
