@@ -23,9 +23,9 @@ interface DeclaredId {
 
 /** What a group says that came about on a day; what was seen before is not looked at again. */
 const recordsOf = oncePerObject((places: Group): readonly Recorded[] =>
-  places.flatMap((place) => {
+  places.flatMap((place, i) => {
     const path = recordAt(place)
-    return path ? [{ date: place.value as IsoDate, path, ids: idsIn(places, path) }] : []
+    return path ? [{ date: place.value as IsoDate, path, ids: idsAround(places, i, path) }] : []
   }),
 )
 
@@ -39,11 +39,17 @@ function recordAt({ path, value, schema }: Place): Path | undefined {
   return ofWindow ? path.slice(0, -2) : undefined
 }
 
-const idsIn = (places: Group, entry: Path): Recorded['ids'] =>
-  places.flatMap(({ path, value, schema }) => {
+/** The ids that are declared in an entry. What it says stands together, so that one of its places leads to the others. */
+function idsAround(places: Group, index: number, entry: Path): Recorded['ids'] {
+  const isPart = (place: Place | undefined) => place !== undefined && isWithin(place.path, entry)
+  let [start, end] = [index, index]
+  while (isPart(places[start - 1])) start--
+  while (isPart(places[end + 1])) end++
+  return places.slice(start, end + 1).flatMap(({ value, schema }) => {
     const registry = schema['x-declares']
-    return registry && isWithin(path, entry) ? [{ id: String(value), registry }] : []
+    return registry ? [{ id: String(value), registry }] : []
   })
+}
 
 /** A day, and what came about after it all the same. */
 export interface Past {

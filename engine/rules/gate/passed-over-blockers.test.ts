@@ -11,7 +11,9 @@ ${rest.map((entry) => `    - ${entry}\n`).join('')}`
 const late = `${audit('2026-07-03')}\n`
 /** Passed on as many days of February as there are gates. */
 const gates = (count: number) =>
-  Array.from({ length: count }, (_, i) => `{stage: build, passed: 2026-02-${String(i + 1).padStart(2, '0')}}`).join(', ')
+  Array.from({ length: count }, (_, i) => `{stage: build, passed: 2026-02-${String(i + 1).padStart(2, '0')}}`).join(
+    ', ',
+  )
 const waiver = (dates: string) =>
   `waivers: [{id: w, rule: data/audit-missing, target: dataSources/meds/audit, reason: Access came late, approvedBy: ana, compensatingControl: No data leaves, ${dates}}]\n`
 const people = 'people: [{id: ana, name: Ana Ruiz, kind: person}]\n'
