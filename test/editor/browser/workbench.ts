@@ -39,16 +39,20 @@ export class Workbench {
     await this.waitForEditor(path.basename(name))
   }
 
-  /** Runs a command by the title it has in the palette. A workbench that has just opened may not listen yet. */
+  /**
+   * Runs a command by the title it has in the palette. A workbench that has just opened may not listen yet, and what takes
+   * the focus closes the palette again.
+   */
   async run(title: string): Promise<void> {
     const row = this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first()
     const input = this.#page.locator('.quick-input-widget input').first()
     for (let attempt = 0; attempt < 10; attempt++) {
       await this.#page.keyboard.press('F1')
-      if (await appears(input, 3_000)) {
-        await input.fill(`>${title}`)
-        if (await appears(row, 5_000)) return row.click()
-      }
+      const chosen = await happens(async () => {
+        await input.fill(`>${title}`, { timeout: 3_000 })
+        await row.click({ timeout: 5_000 })
+      })
+      if (chosen) return
       await this.#page.keyboard.press('Escape')
     }
     throw new Error(`no command is called ${title}`)
@@ -336,8 +340,11 @@ export class Workbench {
 }
 
 /** True when something appears within so many milliseconds. */
-const appears = (shown: Locator, timeout: number): Promise<boolean> =>
-  shown.waitFor({ timeout }).then(
+const appears = (shown: Locator, timeout: number): Promise<boolean> => happens(() => shown.waitFor({ timeout }))
+
+/** True when something can be done or seen, in the time that it is given. */
+const happens = (act: () => Promise<void>): Promise<boolean> =>
+  act().then(
     () => true,
     () => false,
   )
