@@ -1,6 +1,9 @@
 /** Waits until the process has had a turn for other things: messages that have arrived, timers, files. */
 export function nextTurn(): Promise<void> {
-  return new Promise(typeof setImmediate === 'function' ? setImmediate : afterMessages)
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve)
+    else afterMessages(resolve)
+  })
 }
 
 /** Waits until a message that has arrived has been handled: the connection takes one each turn, after what waits already. */

@@ -79,7 +79,7 @@ export class MentionIndex implements Iterable<Mentions> {
   after(before: readonly SectionIds[], sections: readonly SectionIds[]): MentionIndex {
     const edits = editsOf(before, sections)
     if (edits.length === 0) return this
-    const gone = this.mentions.filter((mentions) => mentions === undefined).length
+    const gone = this.slots.size - this.mentions.filter(Boolean).length
     if (edits.length > fewGroups || gone > mostGone) return MentionIndex.of(sections)
     const mentions = [...this.mentions]
     const order = orderOf(sections)
