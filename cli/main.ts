@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { keepHeapSmall } from '../host/heap'
 import { checkCommand } from './commands/check'
 import { diffCommand } from './commands/diff'
 import { explainCommand } from './commands/explain'
@@ -68,6 +69,7 @@ function program(done: (status: ExitStatus) => void): Command {
  */
 export async function main(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   tolerateClosedOutput()
+  keepHeapSmall()
   try {
     await program((status) => (process.exitCode = status))
       .exitOverride()

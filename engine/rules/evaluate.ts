@@ -8,6 +8,7 @@ import type { Group, SectionPlaces } from '../schema/places'
 import type { Path } from '../text/path'
 import { entries } from './entries'
 import { type ItemOf, type ListSection, type Report, type Rule, type RuleContext, severityAt } from './rule'
+import { RuleFinding } from './rule-finding'
 
 /** Everything that rules may depend on. */
 export interface Subject {
@@ -207,16 +208,10 @@ export function findingsOf(active: ActiveRule, reports: Iterable<Report>, { isCo
 }
 
 function ruleFinding({ rule, level, blocks }: ActiveRule, report: Report, plan: Plan): Finding {
-  const { at, message, atMost, related = [], args = [], atKey, fixes = [] } = report
+  const { atMost, fixes = [] } = report
   const severity = atMost === 'info' || (atMost === 'warning' && level === 'error') ? atMost : level
-  let made = typeof fixes === 'function' ? undefined : fixes
-  return {
-    ...{ rule: rule.id, severity, path: at, message, related, args, atKey, blocks: atMost ? null : blocks },
-    get fixes() {
-      made ??= typeof fixes === 'function' ? fixes(sectionsOf(rule, plan)) : fixes
-      return made
-    },
-  }
+  const makeFixes = () => (typeof fixes === 'function' ? fixes(sectionsOf(rule, plan)) : fixes)
+  return new RuleFinding(rule.id, severity, atMost ? null : blocks, report, makeFixes)
 }
 
 /** What is said of a rule that threw. */

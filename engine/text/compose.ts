@@ -137,7 +137,8 @@ class Reading {
     }
     const last = entries.at(-1)
     const length = ast.flow || !last ? end - start : last.at + last.valueAt + last.node.length
-    return { node: mapNode(entries, length, Boolean(ast.flow)), start }
+    // The copy has no room to grow, which adds up.
+    return { node: mapNode(entries.slice(), length, Boolean(ast.flow)), start }
   }
 
   private entry(keyNode: ParsedNode, value: ParsedNode | null, start: number, seen: Set<string>): Entry | undefined {

@@ -1,6 +1,9 @@
 /** Where a value stands in the plan: keys of maps and indices of lists, from the root. */
 export type Path = readonly (string | number)[]
 
+/** The path one step further. As long as that and no longer: an array that a spread makes keeps room for some twenty more. */
+export const below = (path: Path, step: Path[number]): Path => path.concat(step)
+
 /** A half-open range of UTF-16 offsets in the text. */
 export interface Span {
   start: number
