@@ -111,6 +111,18 @@ for (const host of HOSTS)
       await workbench.webview().getByRole('status').waitFor({ state: 'hidden' })
     })
 
+    it('shows as words what would act in a page', async () => {
+      const { workbench } = session
+      const [title, acting] = ['Inpatient chart summarization', '<img src=x onerror=document.body.id=1>']
+      await workbench.replace(title, acting)
+      const report = workbench.webview()
+      await report.getByRole('heading', { name: acting }).waitFor()
+      expect(await report.locator('img').count()).to.equal(0)
+      expect(await report.locator('body').getAttribute('id')).to.equal(null)
+      await workbench.replace(acting, title)
+      await report.getByRole('heading', { name: title }).waitFor()
+    })
+
     it('follows files that are written elsewhere', async () => {
       const { workbench, workspace } = session
       const file = path.join(workspace, 'sepsis-early-warning/readiness.yaml')
