@@ -210,7 +210,7 @@ describe('parsing by parts', { tags: ['thorough'] }, () => {
     const edits = fc.array(
       fc.record({
         at: fc.nat(400),
-        remove: fc.nat(12),
+        remove: fc.oneof({ weight: 3, arbitrary: fc.nat(12) }, { weight: 1, arbitrary: fc.constant(400) }),
         insert: fc.constantFrom('x', '\n', '  ', ': ', '- ', '{', '}', '#', 'y: 1\n', '"'),
       }),
       { minLength: 1, maxLength: 8 },
@@ -242,6 +242,13 @@ describe('parsing by parts', { tags: ['thorough'] }, () => {
     const edited = parseDocument(lines('  '), parseDocument(lines('    ')))
     expect(edited.problems).toEqual(parseDocument(lines('  ')).problems)
     expect(edited.problems).toHaveLength(1)
+  })
+
+  it('keeps nothing of what was cut off at the end', () => {
+    const broken = 'a: [\nb: 2\n'
+    const cut = parseDocument(broken, parseDocument(`${broken}c: 3\n`))
+    expect(cut.problems).toEqual(parseDocument(broken).problems)
+    expect(cut.kept?.parts.starts).toEqual([0, 5])
   })
 
   it('reports a slip where it stands', () => {

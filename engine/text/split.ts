@@ -240,7 +240,9 @@ class Splitter {
       return { head: [], last: [] }
     const { starts } = before.parts
     const sameEnd = this.text.length - this.same.end
-    let to = lastWhere(starts, (start) => this.nextLine(first + start) <= this.same.start)
+    // A line that was cut off at the end of the text begins where nothing is the same any more.
+    const isSame = (at: number) => at < this.same.start && this.nextLine(at) <= this.same.start
+    let to = lastWhere(starts, (start) => isSame(first + start))
     const from = 1 + lastWhere(starts, (start) => lineStart(this.text, first + start + shift) <= sameEnd)
     const head = starts.slice(1, ++to).map((start) => first + start)
     return { head, last: starts.slice(Math.max(from, to)).map((start) => first + start + shift) }
