@@ -12,6 +12,8 @@ export const limits = {
   passedGates: 20,
   /** Findings reported for one plan. What is left out is counted in a finding of its own. */
   findings: 1_000,
+  /** Parts of a document in its outline: those of a plan of 10,000 lines. An editor takes in all of them at each pause. */
+  outlineSymbols: 10_000,
   /** Lines from which an entry is split further, so that an edit parses little; a shorter one is parsed whole. */
   splitAbove: 3,
   /** Steps that one check of a policy may take for one plan: a million take half a second. */

@@ -125,6 +125,18 @@ pilot:
     ])
   })
 
+  it.each([
+    [0, ['section People', 'section Pilot']],
+    [4, ['section People', 'section Pilot']],
+    [5, ['section People', 'item ana', 'item ben', 'section Pilot', 'list Success criteria']],
+    [6, ['section People', 'item ana', 'item ben', 'section Pilot', 'list Success criteria', 'item c-a']],
+  ])('leaves out the innermost levels where there are more than %d parts', (most, shown) => {
+    const text = 'people: [{id: ana}, {id: ben}]\npilot: {criteria: [{id: c-a}]}\n'
+    const names = (symbols: readonly OutlineSymbol[]): string[] =>
+      symbols.flatMap(({ kind, name, children }) => [`${kind} ${name}`, ...names(children)])
+    expect(names(outlineOf(parseDocument(text), planFormat, most))).toEqual(shown)
+  })
+
   it('has the checks of a policy', () => {
     expect(
       outline('rules: {a/b: {pilot: error}}\nchecks: [{id: a/b, title: Ours}, {id: a/c}]\nlocked: [a/b]', policyFormat),

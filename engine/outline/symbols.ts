@@ -1,3 +1,5 @@
+import { oncePerObject } from '../known'
+import { limits } from '../limits'
 import type { Format } from '../schema/formats'
 import type { Schema, SchemaNode } from '../schema/schema'
 import type { Document } from '../text/document'
@@ -28,10 +30,17 @@ const longest = 80
 /**
  * The parts of a document, in the order of the text; of a broken one, those that could be read. Each lies inside the one
  * above it, and they do not overlap.
+ *
+ * @param most where there are more, the innermost levels are left out; the sections are there always
  */
-export function outlineOf({ text, root, broken }: Document, { schema }: Format): readonly OutlineSymbol[] {
+export function outlineOf(
+  { text, root, broken }: Document,
+  { schema }: Format,
+  most: number = limits.outlineSymbols,
+): readonly OutlineSymbol[] {
   if (root?.node.kind !== 'map') return []
-  const symbols = inMap({ schema, about: schema.root, start: root.start }, root.node)
+  const levels = levelsWithin(most, root.node)
+  const symbols = inMap({ schema, about: schema.root, start: root.start, levels }, root.node)
   return broken ? fitted(symbols, { start: 0, end: text.length }) : symbols
 }
 
@@ -48,19 +57,43 @@ function fitted(symbols: readonly OutlineSymbol[], around: Span): readonly Outli
   })
 }
 
-/** Where a node stands, and what the format knows of it. */
+/** How many levels of parts there are room for, one at least. */
+function levelsWithin(most: number, root: Node): number {
+  let levels = 0
+  let parts = 0
+  for (let level = partsOf(root); level.length > 0; level = level.flatMap(partsOf)) {
+    parts += level.length
+    if (parts > most) break
+    levels++
+  }
+  return Math.max(1, levels)
+}
+
+const none: readonly Node[] = []
+
+/** The maps and lists of them right below a node. */
+const partsOf = (node: Node): readonly Node[] =>
+  node.kind === 'map' || node.kind === 'seq' ? structuredIn(node) : none
+
+const structuredIn = oncePerObject((node: MapNode | SeqNode): readonly Node[] =>
+  (node.kind === 'map' ? node.entries : node.items).map((child) => child.node).filter(isStructured),
+)
+
+/** Where a node stands, what the format knows of it, and how many levels of parts are to be shown. */
 interface At {
   schema: Schema
   about: SchemaNode | undefined
   start: number
+  levels: number
 }
 
 function inNode(at: At, node: Node): readonly OutlineSymbol[] {
+  if (at.levels === 0) return []
   if (node.kind === 'map') return inMap(at, node)
   return node.kind === 'seq' ? inList(at, node) : []
 }
 
-function inMap({ schema, about, start }: At, { entries }: MapNode): readonly OutlineSymbol[] {
+function inMap({ schema, about, start, levels }: At, { entries }: MapNode): readonly OutlineSymbol[] {
   const isFirstLevel = about === schema.root
   return entries.flatMap((entry) => {
     const { key, node, keyLength } = entry
@@ -75,12 +108,12 @@ function inMap({ schema, about, start }: At, { entries }: MapNode): readonly Out
       kind: isFirstLevel ? 'section' : node.kind === 'seq' ? 'list' : 'map',
       span: { start: from, end: from + reach(entry) },
       selection: { start: from, end: from + keyLength },
-      children: inNode({ schema, about: known, start: from + entry.valueAt }, node),
+      children: inNode({ schema, about: known, start: from + entry.valueAt, levels: levels - 1 }, node),
     }
   })
 }
 
-function inList({ schema, about, start }: At, { items }: SeqNode): readonly OutlineSymbol[] {
+function inList({ schema, about, start, levels }: At, { items }: SeqNode): readonly OutlineSymbol[] {
   const known = about && schema.itemsOf(about)
   const keys = [about?.['x-key'] ?? []].flat()
   return items.flatMap((item, i) => {
@@ -95,7 +128,7 @@ function inList({ schema, about, start }: At, { items }: SeqNode): readonly Outl
       kind: 'item',
       span: { start: from, end: from + extent(item) },
       selection: selectionOf(item, valueStart, keys),
-      children: inNode({ schema, about: known, start: valueStart }, node),
+      children: inNode({ schema, about: known, start: valueStart, levels: levels - 1 }, node),
     }
   })
 }
@@ -115,18 +148,32 @@ interface InWords {
 function wordsOf(node: Node, about: SchemaNode | undefined, keys: readonly string[] = []): InWords {
   if (node.kind !== 'map') return {}
   const { value } = node
-  const properties = about?.properties
-  const nameKey = nameKeys.find((key) => Object.hasOwn(properties ?? value, key))
-  const isState = (key: string) => properties?.[key]?.format === 'rule-id' || stateKeys.includes(key)
-  const stateKey = [...stateKeys, ...Object.keys(properties ?? {})].find(
-    (key) => isState(key) && !keys.includes(key) && brief(value[key]),
-  )
+  const { name, states } = about?.properties ? tellingKeys(about.properties) : anyTelling(value)
+  const state = states.find((key) => !keys.includes(key) && brief(value[key]))
   return {
-    name: nameKey && brief(value[nameKey]),
+    name: name && brief(value[name]),
     id: keys.flatMap((key) => brief(value[key]) ?? []).join(', ') || undefined,
-    state: stateKey && brief(value[stateKey]),
+    state: state && brief(value[state]),
   }
 }
+
+/** The keys by whose values a map is told from others. */
+interface Telling {
+  name: string | undefined
+  /** The most telling first. */
+  states: readonly string[]
+}
+
+const tellingKeys = oncePerObject((properties: Readonly<Record<string, SchemaNode>>): Telling => {
+  const ofRules = Object.keys(properties).filter((key) => properties[key]?.format === 'rule-id')
+  return { name: nameKeys.find((key) => Object.hasOwn(properties, key)), states: [...stateKeys, ...ofRules] }
+})
+
+/** The same where the format does not say what there may be. */
+const anyTelling = (value: Readonly<Record<string, unknown>>): Telling => ({
+  name: nameKeys.find((key) => Object.hasOwn(value, key)),
+  states: stateKeys,
+})
 
 function detailOf(...words: (string | undefined)[]): { detail?: string } {
   const detail = words.filter(Boolean).join(' · ')
