@@ -7,6 +7,7 @@ import { registriesReferredTo } from '../plan/registries'
 import { atOrAfter, isStage, type Stage, stages } from '../plan/stages'
 import { usedUp } from '../rules/reference/unresolved'
 import { planFormat } from '../schema/formats'
+import type { Group } from '../schema/places'
 import { type Path, pointerOf } from '../text/path'
 
 /** A line above a part of a plan that says where it stands. */
@@ -91,14 +92,24 @@ function referencesInWords(count: number): string {
 /** Above each item of a list that is keyed by stages: the gate into that stage, unless it has been passed. */
 function gates(analysis: Analysis, current: Stage): Lens[] {
   const lenses: Lens[] = []
-  for (const { path, value } of analysis.places.flat(2)) {
-    if (!isStage(value) || typeof path.at(-2) !== 'number') continue
-    if (planFormat.schema.at(path.slice(0, -2))?.['x-key'] !== path.at(-1)) continue
-    const isAhead = value !== stages[0] && atOrAfter(value, current) && passedOn(value, analysis) === undefined
-    if (isAhead) lenses.push(lens('gate', path.slice(0, -1), { targets: [], stage: value }))
+  for (const { path, value } of analysis.places.flatMap((groups) => groups.flatMap(stageKeysIn))) {
+    const stage = value as Stage
+    const isAhead = stage !== stages[0] && atOrAfter(stage, current) && passedOn(stage, analysis) === undefined
+    if (isAhead) lenses.push(lens('gate', path.slice(0, -1), { targets: [], stage }))
   }
   return lenses
 }
+
+/** The stages by which items of lists are told apart; a group that was seen before is not looked at again. */
+const stageKeysIn = oncePerObject(
+  (places: Group): Group =>
+    places.filter(
+      ({ path, value }) =>
+        isStage(value) &&
+        typeof path.at(-2) === 'number' &&
+        planFormat.schema.at(path.slice(0, -2))?.['x-key'] === path.at(-1),
+    ),
+)
 
 /**
  * What stands in the way of a gate.

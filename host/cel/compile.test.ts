@@ -109,11 +109,9 @@ describe('what an expression does takes bounded time', { tags: ['thorough'] }, (
     ['comparisons of everything', 'element.all(a, element == element)'],
     ['failures that are passed over', 'element.exists(a, element.all(b, a.id != b.id + "x") || true) || true'],
     ['a pattern', `element.all(a, ("${'a'.repeat(500)}" + a.id).matches("(a*)*(a*)*(a|aa)+b"))`],
-  ])('%s', (_, source) => {
+  ])('%s', { timeout: 5_000 }, (_, source) => {
     const effort = { left: 1_000_000 }
-    const start = performance.now()
     const result = compile(source).evaluate({ plan, element: many, stage: 'pilot', asOf: '2026-11-22' }, effort)
-    expect(performance.now() - start).toBeLessThan(5_000)
     if (effort.left >= 0) expect(typeof result).not.toBe('undefined')
   })
 

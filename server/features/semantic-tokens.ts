@@ -59,13 +59,14 @@ function tokensIn(range: Range, tokens: readonly Token[], { lines }: Document): 
 /** Five numbers for each token; its place is counted from that of the token before. */
 function encode(tokens: readonly Token[], { lines }: Document): number[] {
   const data: number[] = []
-  let before = { line: 0, character: 0 }
+  let line = 0
+  let before = { line, start: 0 }
   for (const { start, end, kind, declares } of tokens) {
-    const at = lines.positionAt(start)
-    const down = at.line - before.line
-    const right = down === 0 ? at.character - before.character : at.character
-    data.push(down, right, end - start, kinds.indexOf(kind), declares ? 1 : 0)
-    before = at
+    // They are in order, so that the line of each is soon found from that of the one before.
+    while (line + 1 < lines.count && lines.startOf(line + 1) <= start) line++
+    const right = line === before.line ? start - before.start : start - lines.startOf(line)
+    data.push(line - before.line, right, end - start, kinds.indexOf(kind), declares ? 1 : 0)
+    before = { line, start }
   }
   return data
 }
