@@ -19,7 +19,7 @@ export interface Order {
   settings: CheckSettings
   needs: readonly Costly[]
   cache?: CachePlace
-  /** How many threads to take: each warms up by itself, which on two processors gains a tenth and takes twice the memory. */
+  /** How many threads to take: each warms up by itself, which on two processors gains nothing and takes twice the memory. */
   threads?: number
 }
 
