@@ -63,11 +63,13 @@ describe.skipIf(obstacle).each([neovim, neovimBefore011, helix, emacs])('$name',
     await editor.open(file)
   })
 
-  /** Waits until the editor lists what the command line finds in the text on the disk. */
+  /** Waits until the editor lists what the command line finds in the text on the disk, which may just be written again. */
   async function agrees(file: string): Promise<void> {
-    const text = readFileSync(file, 'utf8')
-    const expected = (await findings(file)).map((finding) => editor.asListed(finding, text))
-    const seen = async () => compare(await editor.listed(), expected)
+    const seen = async () => {
+      const text = readFileSync(file, 'utf8')
+      const expected = (await findings(file)).map((finding) => editor.asListed(finding, text))
+      return compare(await editor.listed(), expected)
+    }
     await expect.poll(seen, { timeout: 30_000 }).toEqual(agreement)
   }
 
