@@ -6,6 +6,7 @@ import type { Document } from '../../engine/text/document'
 import { atGates } from '../at-gates'
 import type { OpenDocument } from '../documents'
 import type { Session } from '../session'
+import { nextMessage } from '../turns'
 
 /** What a lens carries until its words are asked for. */
 interface LensData {
@@ -37,6 +38,7 @@ export function codeLens(session: Session): void {
     const { document } = shown.analysis
     if (!document.broken) readable.set(opened, shown.analysis)
     const analysis = readable.get(opened)
+    await nextMessage()
     const lenses = analysis ? lensesOf(analysis) : []
     const found = lenses.flatMap(({ path, id }): CodeLens[] => {
       if (!document.nodeAt(path)) return []

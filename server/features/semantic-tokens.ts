@@ -4,6 +4,7 @@ import type { Document } from '../../engine/text/document'
 import type { Range } from '../../engine/text/lines'
 import type { Session } from '../session'
 import { tokenTypes } from '../token-types'
+import { nextMessage } from '../turns'
 import { readingOf } from '../writing'
 
 const kinds = Object.keys(tokenTypes)
@@ -20,33 +21,39 @@ export function semanticTokens(session: Session): void {
   let results = 0
   session.onClose.push((uri) => sent.delete(uri))
 
-  const encoded = (uri: string, range?: Range): number[] => {
+  const encoded = async (uri: string, range?: Range): Promise<number[]> => {
     const reading = readingOf(session, uri)
     if (!reading) return []
     const { document, format } = reading
+    await nextMessage()
     const tokens = tokensOf(document, format)
+    await nextMessage()
     return encode(range ? tokensIn(range, tokens, document) : tokens, document)
   }
   const remember = (uri: string, data: readonly number[]): string => {
     const resultId = String(++results)
-    sent.set(uri, { resultId, data })
+    // It may have been closed meanwhile.
+    if (session.open.has(uri)) sent.set(uri, { resultId, data })
     return resultId
   }
 
-  session.client.answer('textDocument/semanticTokens/full', ({ textDocument: { uri } }) => {
-    const data = encoded(uri)
+  session.client.answer('textDocument/semanticTokens/full', async ({ textDocument: { uri } }) => {
+    const data = await encoded(uri)
     return { resultId: remember(uri, data), data }
   })
-  session.client.answer('textDocument/semanticTokens/full/delta', ({ textDocument: { uri }, previousResultId }) => {
-    const before = sent.get(uri)
-    const data = encoded(uri)
-    const resultId = remember(uri, data)
-    return before?.resultId === previousResultId
-      ? { resultId, edits: editsBetween(before.data, data) }
-      : { resultId, data }
-  })
-  session.client.answer('textDocument/semanticTokens/range', ({ textDocument, range }) => ({
-    data: encoded(textDocument.uri, range),
+  session.client.answer(
+    'textDocument/semanticTokens/full/delta',
+    async ({ textDocument: { uri }, previousResultId }) => {
+      const before = sent.get(uri)
+      const data = await encoded(uri)
+      const resultId = remember(uri, data)
+      return before?.resultId === previousResultId
+        ? { resultId, edits: editsBetween(before.data, data) }
+        : { resultId, data }
+    },
+  )
+  session.client.answer('textDocument/semanticTokens/range', async ({ textDocument, range }) => ({
+    data: await encoded(textDocument.uri, range),
   }))
 }
 
