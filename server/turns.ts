@@ -6,7 +6,10 @@ export function nextTurn(): Promise<void> {
   })
 }
 
-/** Waits until a message that has arrived has been handled: the connection takes one each turn, after what waits already. */
+/**
+ * Waits until a message that has arrived has been handled: the connection takes one each turn, after what waits already.
+ * It stands between the steps of an answer, because in a long plan each of them takes a while.
+ */
 export async function nextMessage(): Promise<void> {
   await nextTurn()
   await nextTurn()

@@ -92,23 +92,26 @@ function referencesInWords(count: number): string {
 /** Above each item of a list that is keyed by stages: the gate into that stage, unless it has been passed. */
 function gates(analysis: Analysis, current: Stage): Lens[] {
   const lenses: Lens[] = []
-  for (const { path, value } of analysis.places.flatMap((groups) => groups.flatMap(stageKeysIn))) {
-    const stage = value as Stage
+  for (const { at, stage } of analysis.places.flatMap((groups) => groups.flatMap(stagesIn))) {
     const isAhead = stage !== stages[0] && atOrAfter(stage, current) && passedOn(stage, analysis) === undefined
-    if (isAhead) lenses.push(lens('gate', path.slice(0, -1), { targets: [], stage }))
+    if (isAhead) lenses.push(lens('gate', at, { targets: [], stage }))
   }
   return lenses
 }
 
-/** The stages by which items of lists are told apart; a group that was seen before is not looked at again. */
-const stageKeysIn = oncePerObject(
-  (places: Group): Group =>
-    places.filter(
-      ({ path, value }) =>
-        isStage(value) &&
-        typeof path.at(-2) === 'number' &&
-        planFormat.schema.at(path.slice(0, -2))?.['x-key'] === path.at(-1),
-    ),
+/** An item of a list that is keyed by stages. */
+interface StageItem {
+  at: Path
+  stage: Stage
+}
+
+/** The items of a group that are told apart by stages; a group that was seen before is not looked at again. */
+const stagesIn = oncePerObject((places: Group): readonly StageItem[] =>
+  places.flatMap(({ path, value }) => {
+    if (!isStage(value) || typeof path.at(-2) !== 'number') return []
+    const isKey = planFormat.schema.at(path.slice(0, -2))?.['x-key'] === path.at(-1)
+    return isKey ? [{ at: path.slice(0, -1), stage: value }] : []
+  }),
 )
 
 /**

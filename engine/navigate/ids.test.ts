@@ -167,7 +167,7 @@ it('answers at every place of every beginning of the examples', { tags: ['thorou
   }
 })
 
-it('takes a moment after each edit of a long plan', { timeout: 10_000 }, () => {
+it('takes a moment after each edit of a long plan', { timeout: 5_000 }, () => {
   const text = examplePlans().reduce((a, b) => (a.length > b.length ? a : b))
   const texts = [text, text.replace('people:', 'people: # all')]
   let document = parseDocument(text)

@@ -69,15 +69,12 @@ function levelsWithin(most: number, root: Node): number {
   return Math.max(1, levels)
 }
 
-const none: readonly Node[] = []
-
-/** The maps and lists of them right below a node. */
-const partsOf = (node: Node): readonly Node[] =>
-  node.kind === 'map' || node.kind === 'seq' ? structuredIn(node) : none
-
-const structuredIn = oncePerObject((node: MapNode | SeqNode): readonly Node[] =>
-  (node.kind === 'map' ? node.entries : node.items).map((child) => child.node).filter(isStructured),
-)
+/** The maps and lists of them right below a node; one that was seen before is not looked at again. */
+const partsOf = oncePerObject((node: Node): readonly Node[] => {
+  if (node.kind !== 'map' && node.kind !== 'seq') return []
+  const children = node.kind === 'map' ? node.entries : node.items
+  return children.map((child) => child.node).filter(isStructured)
+})
 
 /** Where a node stands, what the format knows of it, and how many levels of parts are to be shown. */
 interface At {
@@ -134,8 +131,7 @@ function inList({ schema, about, start, levels }: At, { items }: SeqNode): reado
 }
 
 /** Maps, and lists of them; what else there is are values. */
-const isStructured = (node: Node): boolean =>
-  node.kind === 'map' || (node.kind === 'seq' && node.items.some((item) => isStructured(item.node)))
+const isStructured = (node: Node): boolean => node.kind === 'map' || (node.kind === 'seq' && partsOf(node).length > 0)
 
 interface InWords {
   name?: string

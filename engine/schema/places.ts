@@ -1,5 +1,5 @@
 import { oncePerObject } from '../known'
-import { below, type Path } from '../text/path'
+import { childPath, type Path } from '../text/path'
 import type { Schema, SchemaNode } from './schema'
 
 /** A scalar of the plan that the schema knows. */
@@ -86,13 +86,13 @@ export class Places {
 
   private inList(value: readonly unknown[], node: SchemaNode, path: Path): readonly Place[] {
     const items = this.schema.itemsOf(node)
-    return items ? joined(value.map((member, i) => this.in(member, items, below(path, i)))) : none
+    return items ? joined(value.map((member, i) => this.in(member, items, childPath(path, i)))) : none
   }
 
   private inMap(value: object, node: SchemaNode, path: Path): readonly Place[] {
     const found = Object.entries(value).map(([key, member]) => {
       const property = this.schema.propertyOf(node, key)
-      return property ? this.in(member, property, below(path, key)) : none
+      return property ? this.in(member, property, childPath(path, key)) : none
     })
     return joined(found)
   }

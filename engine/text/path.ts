@@ -2,7 +2,7 @@
 export type Path = readonly (string | number)[]
 
 /** The path one step further. As long as that and no longer: an array that a spread makes keeps room for some twenty more. */
-export const below = (path: Path, step: Path[number]): Path => path.concat(step)
+export const childPath = (path: Path, step: Path[number]): Path => path.concat(step)
 
 /** A half-open range of UTF-16 offsets in the text. */
 export interface Span {
